@@ -1,0 +1,1 @@
+"""Words, values and rules of the trade: plain Python, no I/O, no clock."""

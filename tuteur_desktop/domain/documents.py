@@ -1,0 +1,68 @@
+"""Issued documents: kinds, numbers, revisions and the text a progress report carries."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class DocumentKind(StrEnum):
+    """What a document is; the value is also its verb on the command line."""
+
+    ATTENDANCE = "attendance"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One line of the register. `fingerprint` is the SHA-256 of the canonical report data."""
+
+    number: str
+    revision: int
+    kind: DocumentKind
+    learner_id: int
+    learner: str
+    starts_on: date
+    ends_on: date
+    issued_at: datetime
+    issued_by: str
+    fingerprint: str
+    id: int | None = None
+    piece: str | None = None
+    signed_at: datetime | None = None
+    signer: str = ""
+    replaced_by: str | None = None
+    withdrawn: bool = False
+    despite: str = ""
+
+
+@dataclass(frozen=True)
+class ProgressNote:
+    """What the tutor types for one progress report, and the learner's own words."""
+
+    summary: str = ""
+    objectives: str = ""
+    learner_words: str = ""
+
+
+def canonical(data: dict[str, Any]) -> bytes:
+    """One JSON text for one content: keys sorted, no spaces, UTF-8."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def fingerprint(data: dict[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of the canonical JSON of a report's data."""
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def short_fingerprint(full: str) -> str:
+    """The first eight bytes in groups of four, as the foot of a page shows them."""
+    return " ".join(full[i : i + 4] for i in range(0, 16, 4))
+
+
+def document_number(year: int, rank: int) -> str:
+    """« 2026-041 »."""
+    return f"{year}-{rank:03d}"

@@ -1,0 +1,116 @@
+"""The French word of each token, and the reading of what people type for one."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from tuteur_desktop.domain.attendance import Half, Justification, Place, State
+from tuteur_desktop.domain.contracts import Kind
+from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.domain.french import fold
+from tuteur_desktop.domain.skills import Level, Voice
+
+E = TypeVar("E", bound=StrEnum)
+
+KINDS: dict[Kind, str] = {
+    Kind.APPRENTICESHIP: "Contrat d’apprentissage",
+    Kind.PROFESSIONALISATION: "Contrat de professionnalisation",
+    Kind.RECONVERSION: "Période de reconversion",
+    Kind.PRO_A: "Pro-A",
+    Kind.INTERNSHIP: "Stage",
+    Kind.POEI: "POEI",
+    Kind.OTHER: "Autre contrat",
+}
+# The contract decides how its tutor is called (L6223-5, D6325-6, C. éduc. R124-13).
+TUTORS: dict[Kind, str] = {
+    Kind.APPRENTICESHIP: "maître d’apprentissage",
+    Kind.INTERNSHIP: "tuteur de stage",
+}
+STATES: dict[State, str] = {
+    State.PRESENT: "présent",
+    State.LATE: "retard",
+    State.LEFT_EARLY: "départ anticipé",
+    State.ABSENT: "absent",
+    State.KEPT_AT_COMPANY: "gardé en entreprise",
+    State.LEAVE: "congé",
+    State.HOLIDAY: "férié",
+    State.REST: "repos",
+    State.CENTRE: "centre",
+    State.UNKNOWN: "à confirmer",
+}
+JUSTIFICATIONS: dict[Justification, str] = {
+    Justification.NONE: "sans objet",
+    Justification.AWAITED: "justificatif attendu",
+    Justification.RECEIVED: "justifiée",
+    Justification.WAIVED: "dispensée de justificatif",
+    Justification.REFUSED: "injustifiée",
+}
+LEVELS: dict[Level, str] = {
+    Level.BEGINS: "débute",
+    Level.PROGRESSES: "en cours",
+    Level.AUTONOMOUS: "autonome",
+    Level.MASTERS: "maîtrise",
+    Level.NOT_SEEN: "non vu",
+    Level.NOT_RATED: "non évalué",
+}
+VOICES: dict[Voice, str] = {
+    Voice.TUTOR: "tuteur",
+    Voice.LEARNER: "alternant",
+    Voice.CENTRE: "centre",
+}
+HALVES: dict[Half, str] = {Half.AM: "matin", Half.PM: "après-midi"}
+PLACES: dict[Place, str] = {Place.HERE: "ici", Place.CENTRE: "centre", Place.REST: "repos"}
+DOCUMENTS: dict[DocumentKind, str] = {
+    DocumentKind.ATTENDANCE: "Relevé de présence",
+    DocumentKind.PROGRESS: "Rapport de progression",
+}
+
+_OTHER_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {
+    Kind: {
+        "apprentissage": Kind.APPRENTICESHIP,
+        "apprenti": Kind.APPRENTICESHIP,
+        "professionnalisation": Kind.PROFESSIONALISATION,
+        "contrat pro": Kind.PROFESSIONALISATION,
+        "professionalization": Kind.PROFESSIONALISATION,
+        "reconversion": Kind.RECONVERSION,
+        "proa": Kind.PRO_A,
+        "autre": Kind.OTHER,
+    },
+    State: {
+        "presente": State.PRESENT, "en retard": State.LATE, "parti plus tot": State.LEFT_EARLY,
+        "absente": State.ABSENT, "inconnu": State.UNKNOWN, "conge": State.LEAVE,
+        "conges": State.LEAVE, "jour ferie": State.HOLIDAY, "au centre": State.CENTRE,
+    },
+    Justification: {
+        "attendu": Justification.AWAITED, "attendue": Justification.AWAITED,
+        "recu": Justification.RECEIVED, "recue": Justification.RECEIVED,
+        "dispense": Justification.WAIVED, "dispensee": Justification.WAIVED,
+        "refuse": Justification.REFUSED, "refusee": Justification.REFUSED,
+    },
+    Level: {
+        "je debute": Level.BEGINS, "debutant": Level.BEGINS, "je progresse": Level.PROGRESSES,
+        "en cours d'acquisition": Level.PROGRESSES, "je suis autonome": Level.AUTONOMOUS,
+        "je maitrise": Level.MASTERS, "non vue": Level.NOT_SEEN, "non evaluee": Level.NOT_RATED,
+    },
+    Voice: {"maitre d'apprentissage": Voice.TUTOR, "apprenant": Voice.LEARNER,
+            "apprenti": Voice.LEARNER, "formateur": Voice.CENTRE, "cfa": Voice.CENTRE},
+    Half: {"midi": Half.AM, "soir": Half.PM},
+}  # fmt: skip
+
+
+def tutor_word(kind: Kind) -> str:
+    """« maître d’apprentissage », « tuteur de stage » or « tuteur »."""
+    return TUTORS.get(kind, "tuteur")
+
+
+def read_token(words: Mapping[E, str], text: str) -> E | None:
+    """The token of an English token or a French label, case- and accent-blind; None if neither."""
+    kind = type(next(iter(words)))
+    typed = fold(text).replace("’", "'")
+    for token, word in words.items():
+        if typed in (fold(token.value), fold(token.name.replace("_", "-")), fold(token.name)):
+            return token
+        if typed == fold(word).replace("’", "'"):
+            return token
+    other = _OTHER_WORDS.get(kind, {}).get(typed)
+    return other if isinstance(other, kind) else None
