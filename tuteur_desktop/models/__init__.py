@@ -1,0 +1,16 @@
+"""Entities: the shape of what is kept. Importing this package loads them all."""
+
+from tuteur_desktop.models import (
+    attendance,
+    contracts,
+    documents,
+    history,
+    learners,
+    profile,
+    skills,
+)
+from tuteur_desktop.models.base import Base
+
+__all__ = [
+    "Base", "attendance", "contracts", "documents", "history", "learners", "profile", "skills",
+]  # fmt: skip

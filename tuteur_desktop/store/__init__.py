@@ -1,0 +1,1 @@
+"""What is kept: one SQLite file, its migrations, its copies and its trace of changes."""

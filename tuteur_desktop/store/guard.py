@@ -1,0 +1,168 @@
+"""What is looked at before a store is opened, so that nothing refused is ever touched."""
+
+import sqlite3
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from tuteur_desktop.errors import UserError
+
+APPLICATION_ID = 0x54555431  # « TUT1 », in the header of every store of ours
+SCHEMA_VERSION = 1  # the newest migration; also `PRAGMA user_version`
+MAGIC = b"SQLite format 3\x00"
+
+NETWORK_TYPES = frozenset(
+    "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs 9p afpfs webdav davfs fuse.sshfs fuse.davfs2 "
+    "fuse.rclone fuse.glusterfs ceph fuse.ceph lustre glusterfs".split()
+)
+CLOUD_FOLDERS = (
+    "onedrive", "dropbox", "google drive", "googledrive", "mon drive", "my drive", "icloud",
+    "mobile documents", "nextcloud", "owncloud", "kdrive", "pcloud", "pclouddrive", "mega",
+    "megasync", "proton drive", "seafile", "cozy drive", "box sync", "hubic", "sharepoint",
+)  # fmt: skip
+CLOUD_MARKERS = (".stfolder", ".dropbox", ".nextcloudsync.log", ".owncloudsync.log")
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the first bytes of a file say: whose it is, and the version of its schema."""
+
+    application_id: int
+    version: int
+
+
+def read_header(path: Path) -> Header:
+    """Read a file's header without a lock, a journal or a write (mode=ro, immutable=1).
+
+    Raises UserError when it is not an SQLite file that can be read.
+    """
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(MAGIC))
+    except OSError as error:
+        raise UserError(
+            f"Impossible de lire « {path.name} » ({_why(error)}) : vérifiez le chemin et vos droits."
+        ) from error
+    if magic != MAGIC:
+        raise UserError(
+            f"« {path.name} » n'est pas un dossier de suivi de Tuteur : choisissez un autre fichier."
+        )
+    try:
+        return _header(path)
+    except sqlite3.Error as error:
+        raise UserError(
+            f"« {path.name} » est abîmé et ne s'ouvre pas : restaurez une copie depuis le dossier "
+            f"« {path.stem}-copies »."
+        ) from error
+
+
+def _header(path: Path) -> Header:
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True)
+    try:
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
+    return Header(application_id, version)
+
+
+def check_file(path: Path) -> Header:
+    """Refuse what is missing, not ours, or newer than this program; touch nothing."""
+    if not path.exists():
+        raise UserError(
+            f"Aucun dossier de suivi à l'emplacement « {path} » : créez-le avec la commande "
+            f"« init », ou vérifiez le chemin."
+        )
+    if not path.is_file():
+        raise UserError(f"« {path} » n'est pas un fichier : indiquez un fichier de suivi.")
+    header = read_header(path)
+    if header.application_id != APPLICATION_ID:
+        raise UserError(
+            f"« {path.name} » est une base d'un autre programme : choisissez un autre fichier."
+        )
+    check_version(path, header.version)
+    return header
+
+
+def check_version(path: Path, version: int) -> None:
+    """Refuse a store that a newer program wrote."""
+    if version > SCHEMA_VERSION:
+        raise UserError(
+            f"« {path.name} » vient d'une version plus récente de Tuteur : mettez le programme "
+            f"à jour pour l'ouvrir ; rien n'y a été changé."
+        )
+
+
+def check_place(path: Path) -> None:
+    """Refuse a network drive, and a folder or a file where nothing can be written."""
+    folder = path.parent
+    if kind := network_kind(folder):
+        raise UserError(
+            f"« {folder} » est un lecteur réseau ({kind}) : le dossier de suivi s'y abîmerait, "
+            f"placez-le sur un disque de cet ordinateur."
+        )
+    if not folder.is_dir():
+        raise UserError(
+            f"Le dossier « {folder} » n'existe pas : créez-le ou choisissez-en un autre."
+        )
+    if not writable(folder):
+        raise UserError(
+            f"Le dossier « {folder} » est en lecture seule : placez le dossier de suivi dans un "
+            f"dossier où vous pouvez écrire."
+        )
+    if path.exists() and not writable(path):
+        raise UserError(
+            f"« {path.name} » est en lecture seule : rendez-le modifiable pour l'ouvrir."
+        )
+
+
+def writable(path: Path) -> bool:
+    """Whether we may write there, also for root, who is asked to respect a cleared write bit."""
+    import os
+
+    if not os.access(path, os.W_OK):
+        return False
+    if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
+        return False
+    return bool(path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+
+
+def network_kind(folder: Path) -> str | None:
+    """The type of the network file system a folder is on; None on a local disk."""
+    text = str(folder)
+    if text.startswith(("\\\\", "//")):
+        return "partage Windows"
+    import psutil
+
+    resolved = folder.resolve()
+    best = ("", "", "")
+    for part in psutil.disk_partitions(all=True):
+        mount = Path(part.mountpoint)
+        inside = resolved == mount or mount in resolved.parents
+        if inside and len(part.mountpoint) >= len(best[0]):
+            best = (part.mountpoint, part.fstype.lower(), part.opts)
+    remote = best[1] in NETWORK_TYPES or "remote" in best[2].split(",")
+    return (best[1] or "réseau") if remote else None
+
+
+def cloud_service(path: Path) -> str | None:
+    """The folder that a cloud service seems to synchronise, if the store is inside one."""
+    for folder in path.resolve().parents:
+        name = folder.name.casefold()
+        if any(
+            name == known or name.startswith(f"{known} ") or name.startswith(f"{known}-")
+            for known in CLOUD_FOLDERS
+        ):
+            return folder.name
+        if any((folder / marker).exists() for marker in CLOUD_MARKERS):
+            return folder.name
+    return None
+
+
+def _why(error: OSError) -> str:
+    return {1: "accès refusé", 13: "accès refusé", 2: "introuvable", 21: "c'est un dossier"}.get(
+        error.errno or 0, "erreur du disque"
+    )
