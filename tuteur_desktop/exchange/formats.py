@@ -1,0 +1,58 @@
+"""The formats that can be read, and how one is recognised."""
+
+from tuteur_desktop.domain.french import listing
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.exchange import delimited, rncp, workbook
+from tuteur_desktop.exchange.values import Batch, Format
+
+# The order is the order of the sniffing: the most telling first.
+FORMATS: dict[str, Format] = {
+    found.name: found
+    for found in (
+        workbook.FORMAT,
+        rncp.FORMAT,
+        delimited.FORMAT,
+    )
+}
+
+HEAD = 65_536
+EXPECTED = (
+    "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, ou une fiche RNCP "
+    "en XML"
+)
+_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _binary(head: bytes) -> bool:
+    """Whether the bytes are no text in any encoding a person would use."""
+    if head.startswith(_TEXT_MARKS):
+        return False
+    control = sum(byte < 32 and byte not in b"\t\n\r\x0c" for byte in head)
+    return b"\x00" in head or control > len(head) // 20
+
+
+def guess(name: str, data: bytes) -> str:
+    """The name of the format, by content first, then by the end of the file's name."""
+    if not data.strip():
+        raise UserError(f"Le fichier « {name} » est vide : choisissez-en un autre.")
+    head = data[:HEAD]
+    for found in FORMATS.values():
+        if found.sniff(head):
+            return found.name
+    suffix = f".{name.rpartition('.')[2]}".lower() if "." in name else ""
+    for found in FORMATS.values():
+        if suffix in found.suffixes and not _binary(head):
+            return found.name
+    raise UserError(f"Le contenu de « {name} » n'est pas reconnu : choisissez {EXPECTED}.")
+
+
+def read(name: str, data: bytes, format: str | None = None) -> Batch:
+    """All that the file holds; UserError when it cannot be read as a whole."""
+    chosen = format or guess(name, data)
+    if chosen not in FORMATS:
+        raise UserError(
+            f"Le format « {chosen} » n'existe pas : choisissez {listing(FORMATS, 'ou')}."
+        )
+    if not data.strip():
+        raise UserError(f"Le fichier « {name} » est vide : choisissez-en un autre.")
+    return FORMATS[chosen].read(data)
