@@ -1,0 +1,1 @@
+"""Documents: frozen data in, PDF/A-1b bytes out."""

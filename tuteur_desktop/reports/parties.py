@@ -1,0 +1,48 @@
+"""Who a document is about, who signs it, and what its register line says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tuteur_desktop.domain.contracts import Kind
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Learner, company, tutor and centre, in the words the document prints."""
+
+    learner: str
+    birth: date | None
+    contract_kind: Kind
+    contract_start: date
+    contract_end: date
+    weekly_hours: float | None
+    company: str
+    siret: str
+    address: str
+    tutor: str
+    tutor_role: str
+    signatory: str
+    signatory_title: str
+    centre: str
+    centre_contact: str
+    diploma: str
+    rncp: str
+    minor: bool
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One issue of a document: its number and revision, none of which a draft has."""
+
+    number: str
+    revision: int
+    edited_on: date
+    fingerprint: str
+    despite: str = ""
+    replaces: str = ""
+    draft: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it stands in the register."""
+        return bool(self.number) and not self.draft
