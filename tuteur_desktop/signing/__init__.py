@@ -1,0 +1,1 @@
+"""Identity, seal and verification of PDF signatures: the only floor that imports pyHanko."""
