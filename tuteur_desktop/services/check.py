@@ -1,0 +1,80 @@
+"""Whether what a store keeps still holds together: the file, its links, its pieces, its register."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Table, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from tuteur_desktop.domain.attendance import Week
+from tuteur_desktop.models import Base
+from tuteur_desktop.models.base import Token
+from tuteur_desktop.models.contracts import Contract
+from tuteur_desktop.models.documents import Document, Piece
+from tuteur_desktop.store.store import Store
+
+
+class CheckService:
+    """Looks for damage; changes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def problems(self) -> list[str]:
+        """What is wrong, one French sentence each; empty when the store is sound."""
+        found = [f"Fichier : {problem}." for problem in self._store.problems()]
+        if found:
+            return found
+        with self._store.read() as session:
+            for check in (_tokens, _weeks, _pieces, _documents):
+                try:
+                    found += check(session)
+                except DatabaseError as error:
+                    found.append(f"Lecture impossible : {error.orig}.")
+        return found
+
+
+def _tokens(session: Session) -> Iterator[str]:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, Token):
+                known = {word.value for word in column.type.words}
+                for value in _distinct(session, table, column.name):
+                    if value not in known:
+                        yield f"Mot inconnu « {value} » dans {table.name}.{column.name}."
+
+
+def _distinct(session: Session, table: Table, name: str) -> list[str]:
+    words = f'SELECT DISTINCT "{name}" FROM "{table.name}"'
+    return list(session.connection().exec_driver_sql(words).scalars())
+
+
+def _weeks(session: Session) -> Iterator[str]:
+    for number, week in session.execute(select(Contract.id, Contract.week)):
+        try:
+            Week.parse(week)
+        except ValueError:
+            yield f"Semaine illisible au contrat n° {number}."
+
+
+def _pieces(session: Session) -> Iterator[str]:
+    for digest in session.scalars(select(Piece.sha256)).all():
+        content = session.scalar(select(Piece.content).where(Piece.sha256 == digest)) or b""
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield f"La pièce {digest[:16]}… ne correspond plus à son empreinte."
+
+
+def _documents(session: Session) -> Iterator[str]:
+    query = select(
+        Document.number, Document.revision, Document.withdrawn, Document.piece_sha256,
+        Document.data, Document.fingerprint,
+    )  # fmt: skip
+    for number, revision, withdrawn, piece, data, fingerprint in session.execute(query):
+        name = f"Document n° {number}, révision {revision}"
+        if withdrawn:
+            continue
+        if piece is None:
+            yield f"{name} : son fichier manque."
+        if hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest() != fingerprint:
+            yield f"{name} : ses données ne correspondent plus à son empreinte."

@@ -1,0 +1,422 @@
+"""Documents: preview, issue, sign, keep in the register, and verify what is received."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from tuteur_desktop.domain import french
+from tuteur_desktop.domain.attendance import Counts
+from tuteur_desktop.domain.documents import (
+    Document,
+    DocumentKind,
+    ProgressNote,
+    canonical,
+    document_number,
+    fingerprint,
+)
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.models import documents as entities
+from tuteur_desktop.models import learners as learner_entities
+from tuteur_desktop.services import compose
+from tuteur_desktop.services.signing import SigningService
+from tuteur_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from tuteur_desktop.reports.attendance import AttendanceData
+    from tuteur_desktop.reports.parties import Issue
+    from tuteur_desktop.reports.progress import ProgressData
+    from tuteur_desktop.reports.rendered import Rendered
+    from tuteur_desktop.signing.verify import Verification
+
+MAX_PIECE = 25 * 1024 * 1024
+MAX_RECEIVED = 256 * 1024 * 1024
+# PDFium works in one thread at a time; the window's preview takes this lock too.
+PDFIUM = Lock()
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: a document of a learner over a period; `despite` says why in any case."""
+
+    kind: DocumentKind
+    learner_id: int
+    starts_on: date
+    ends_on: date
+    despite: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document that was not issued: its pages, and what keeps it from being signed."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+    objections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A document of the register with its bytes; `missing` are characters shown by their code."""
+
+    document: Document
+    pdf: bytes
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What is known of a received file; `register` says what this store remembers of it."""
+
+    verification: "Verification"
+    register: str = ""
+
+
+class DocumentsService:
+    """The register of documents and what makes its lines."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], signing: SigningService) -> None:
+        self._store = store
+        self._now = now
+        self._signing = signing
+
+    def documents(self) -> list[Document]:
+        """Every issue, newest first."""
+        newer = aliased(entities.Document)
+        person = learner_entities.Learner
+        query = (
+            select(entities.Document, person.first_name, person.last_name, newer.revision)
+            .join(person, person.id == entities.Document.learner_id)
+            .outerjoin(newer, newer.id == entities.Document.replaced_by_id)
+            .order_by(entities.Document.issued_at.desc(), entities.Document.id.desc())
+        )
+        with self._store.read() as session:
+            return [
+                _value(row, f"{first} {last}", revision)
+                for row, first, last, revision in session.execute(query)
+            ]
+
+    def content(self, document_id: int) -> bytes:
+        """The kept PDF. Raises UserError when its content was withdrawn."""
+        with self._store.read() as session:
+            row = session.get(entities.Document, document_id)
+            if row is None or row.piece_sha256 is None:
+                raise UserError(
+                    "Le contenu de ce document a été retiré : il ne peut plus s'ouvrir."
+                )
+            return session.get_one(entities.Piece, row.piece_sha256).content
+
+    def default_period(self, kind: DocumentKind, learner_id: int) -> tuple[date, date]:
+        """The period of a document when none is given."""
+        with self._store.read() as session:
+            learner = compose.learners.value(compose.learners.row_of(session, learner_id))
+        return compose.default_period(kind, learner, self._now().date())
+
+    def draft(self, request: Request) -> Draft:
+        """Show a document before it is issued. It takes no number and leaves no trace."""
+        with self._store.read() as session:
+            data = self._compose(session, request)
+        rendered = _render(request.kind, data, self._issue(request, "", 0, ""))
+        return Draft(rendered.pdf, rendered.missing, tuple(self._objections(request, data)))
+
+    def objections(self, request: Request) -> tuple[str, ...]:
+        """What keeps a document from being signed, in sentences; nothing is drawn."""
+        with self._store.read() as session:
+            return tuple(self._objections(request, self._compose(session, request)))
+
+    def issue(self, request: Request, *, sign: bool) -> Issued:
+        """Issue a document: number it, sign it if asked, keep it in the register.
+
+        The same content issued again is the same document; another content of the same period is
+        a new revision, and the older one is marked as replaced. Raises UserError for a signature
+        that something objects to, unless `request.despite` says why it is wanted all the same.
+        """
+        with self._store.write() as session:
+            data = self._compose(session, request)
+            if sign:
+                self.refuse(request, self._objections(request, data))
+            mark = fingerprint(data.content())
+            previous = _last(session, request)
+            if previous is not None and _still_good(previous, mark, request, sign):
+                kept = session.get_one(entities.Piece, previous.piece_sha256)
+                return Issued(_value(previous, data.parties.learner, None), kept.content)
+            row = _line(session, request, previous, mark, sign, self._now())
+            row.data = canonical(data.content()).decode("utf-8", "surrogatepass")
+            rendered = _render(
+                request.kind, data, self._issue(request, row.number, row.revision, mark)
+            )
+            pdf = self._sealed(row, rendered, data) if sign else rendered.pdf
+            row.piece_sha256 = keep_piece(session, pdf, "application/pdf", self._now())
+            session.flush()
+            _replace(session, row, previous)
+            if sign and request.kind is DocumentKind.PROGRESS:
+                _take_note(session, request.learner_id, row.id)
+            session.flush()
+            return Issued(_value(row, data.parties.learner, None), pdf, rendered.missing)
+
+    def note(self, learner_id: int) -> ProgressNote:
+        """What is typed for the learner's next progress report."""
+        with self._store.read() as session:
+            return compose.progress_note(session, learner_id)
+
+    def save_note(self, learner_id: int, note: ProgressNote) -> None:
+        """Keep what is typed for the learner's next progress report."""
+        with self._store.write() as session:
+            row = compose.progress_row(session, learner_id)
+            if row is None:
+                row = entities.ProgressNote(learner_id=learner_id)
+                session.add(row)
+            row.summary, row.objectives = note.summary, note.objectives
+            row.learner_words = note.learner_words
+
+    def verify(self, pdf: bytes) -> Verified:
+        """Judge a received PDF. Raises UserError when the bytes are not a PDF."""
+        from tuteur_desktop.signing.verify import verify
+
+        with self._store.read() as session:
+            known = frozenset(filter(None, session.scalars(select(entities.Document.certificate))))
+            register = _register_note(session, pdf)
+        return Verified(verify(pdf, known=known, now=self._now()), register)
+
+    def _compose(self, session: Session, request: Request) -> "AttendanceData | ProgressData":
+        about = compose.subject(
+            session, request.learner_id, request.starts_on, request.ends_on, self._now().date()
+        )
+        return compose.COMPOSERS[request.kind](session, about)
+
+    def _objections(self, request: Request, data: "AttendanceData | ProgressData") -> list[str]:
+        found = []
+        counts: Counts = data.counts
+        waiting = counts.upcoming if request.kind is DocumentKind.ATTENDANCE else 0
+        if request.ends_on > self._now().date() or waiting:
+            found.append(
+                f"La période n'est pas finie : elle court jusqu'au "
+                f"{french.date_words(request.ends_on)}."
+            )
+        if counts.unknown:
+            words = french.plural(counts.unknown, "demi-journée due est", "demi-journées dues sont")
+            found.append(f"{words} encore à confirmer.")
+        return found
+
+    def refuse(self, request: Request, objections: Sequence[str]) -> None:
+        """Refuse a signature that something objects to, unless the request says why."""
+        if objections and not request.despite.strip():
+            raise UserError(
+                f"{' '.join(objections)} Complétez la présence, ou dites pourquoi vous signez "
+                f"malgré cela : la raison sera imprimée."
+            )
+
+    def _issue(self, request: Request, number: str, revision: int, mark: str) -> "Issue":
+        from tuteur_desktop.reports.parties import Issue
+
+        return Issue(
+            number=number,
+            revision=revision,
+            edited_on=self._now().date(),
+            fingerprint=mark,
+            despite=request.despite.strip(),
+            replaces=f"révision {revision - 1}" if revision > 1 else "",
+            draft=not number,
+        )
+
+    def _sealed(
+        self, row: entities.Document, rendered: "Rendered", data: "AttendanceData | ProgressData"
+    ) -> bytes:
+        from tuteur_desktop.reports.stamp import render_stamp
+        from tuteur_desktop.signing.seal import Box, seal
+
+        identity = self._signing.identity()
+        when = self._now().astimezone()
+        boxes = [Box(area.role, area.page, area.rect) for area in rendered.areas]
+        x1, y1, x2, y2 = next(box.rect for box in boxes if box.role == "tutor")
+        stamp = render_stamp(identity.name, data.parties.tutor_role, when, (x2 - x1, y2 - y1))
+        row.signed_at, row.signer, row.certificate = when, identity.name, identity.fingerprint
+        return seal(rendered.pdf, identity, boxes, "tutor", stamp, when)
+
+
+def _render(kind: DocumentKind, data: Any, issue: "Issue") -> "Rendered":
+    from tuteur_desktop.reports import attendance, progress
+
+    renderers: dict[DocumentKind, Callable[[Any, Issue], Rendered]] = {
+        DocumentKind.ATTENDANCE: attendance.render,
+        DocumentKind.PROGRESS: progress.render,
+    }
+    return renderers[kind](data, issue)
+
+
+def _last(session: Session, request: Request) -> entities.Document | None:
+    query = select(entities.Document).where(
+        entities.Document.kind == request.kind,
+        entities.Document.learner_id == request.learner_id,
+        entities.Document.starts_on == request.starts_on,
+        entities.Document.ends_on == request.ends_on,
+    )
+    return session.scalars(query.order_by(entities.Document.revision.desc())).first()
+
+
+def _still_good(row: entities.Document, mark: str, request: Request, sign: bool) -> bool:
+    """Whether the last issue says the same; an unsigned one does not do for a signature."""
+    same = row.fingerprint == mark and row.despite == request.despite.strip()
+    return same and row.piece_sha256 is not None and (row.signed_at is not None or not sign)
+
+
+def _line(
+    session: Session, request: Request, previous: entities.Document | None, mark: str, sign: bool,
+    now: datetime,
+) -> entities.Document:  # fmt: skip
+    """The register's line of a new issue; signing an unsigned one of the same content keeps it."""
+    unsigned = previous is not None and previous.signed_at is None
+    if previous is not None and unsigned and sign and previous.fingerprint == mark:
+        previous.issued_at, previous.despite = now, request.despite.strip()
+        return previous
+    row = entities.Document(
+        number=previous.number if previous else _next_number(session, now.astimezone().year),
+        revision=previous.revision + 1 if previous else 1,
+        kind=request.kind, learner_id=request.learner_id, starts_on=request.starts_on,
+        ends_on=request.ends_on, issued_at=now, issued_by=session.info["by"], fingerprint=mark,
+        despite=request.despite.strip(),
+    )  # fmt: skip
+    session.add(row)
+    return row
+
+
+def _next_number(session: Session, year: int) -> str:
+    taken = session.scalars(
+        select(entities.Document.number).where(entities.Document.number.startswith(f"{year}-"))
+    )
+    return document_number(year, max((int(n.split("-")[1]) for n in taken), default=0) + 1)
+
+
+def _replace(session: Session, row: entities.Document, previous: entities.Document | None) -> None:
+    if previous is not None and previous is not row:
+        previous.replaced_by_id = row.id
+
+
+def _take_note(session: Session, learner_id: int, document_id: int) -> None:
+    """The note goes with the signed report; the next one starts from the same words."""
+    note = compose.progress_row(session, learner_id)
+    if note is None:
+        return
+    older = session.scalars(
+        select(entities.ProgressNote).where(entities.ProgressNote.document_id == document_id)
+    ).first()
+    if older is None:
+        session.add(
+            entities.ProgressNote(
+                learner_id=learner_id,
+                document_id=document_id,
+                summary=note.summary,
+                objectives=note.objectives,
+                learner_words=note.learner_words,
+            )  # fmt: skip
+        )
+
+
+def keep_piece(session: Session, content: bytes, media_type: str, now: datetime) -> str:
+    """Keep bytes under their SHA-256, once. Raises UserError beyond 25 MB."""
+    if len(content) > MAX_PIECE:
+        raise UserError("Ce fichier dépasse 25 Mo : réduisez-le avant de l'ajouter.")
+    digest = hashlib.sha256(content).hexdigest()
+    if session.get(entities.Piece, digest) is None:
+        session.add(
+            entities.Piece(
+                sha256=digest,
+                size=len(content),
+                media_type=media_type,
+                added_at=now,
+                content=content,
+            )  # fmt: skip
+        )
+        session.flush()
+    return digest
+
+
+def _register_note(session: Session, pdf: bytes) -> str:
+    """What the register remembers of these exact bytes, or of the empreinte they carry."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    row = session.scalars(
+        select(entities.Document).where(entities.Document.piece_sha256 == digest)
+    ).first()
+    if row is not None:
+        replaced = ", remplacé depuis par une révision" if row.replaced_by_id else ""
+        return f"C'est exactement le document n° {row.number}, révision {row.revision}{replaced}."
+    mark = carried_fingerprint(pdf)
+    if not mark:
+        return "Ce document ne porte pas d'empreinte de Tuteur : elle ne peut pas être comparée."
+    row = session.scalars(
+        select(entities.Document).where(entities.Document.fingerprint == mark)
+    ).first()
+    if row is None:
+        return "Ce document n'est pas dans ce dossier : son empreinte ne peut pas être comparée."
+    return (
+        f"L'empreinte est celle du document n° {row.number}, révision {row.revision}, de ce "
+        f"dossier ; le fichier, lui, a reçu autre chose depuis (une signature, par exemple)."
+    )
+
+
+def carried_fingerprint(pdf: bytes) -> str:
+    """The empreinte that a document of ours carries in its metadata; empty without one."""
+    import pypdfium2
+
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return ""
+        try:
+            words = document.get_metadata_value("Keywords").split()
+        finally:
+            document.close()
+    return words[1] if len(words) == 2 and words[0] == "empreinte" else ""
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a received file. Raises UserError when it cannot be read, or is too large."""
+    try:
+        if path.stat().st_size > MAX_RECEIVED:
+            raise UserError(f"« {path.name} » dépasse 256 Mo : ce n'est pas un fichier attendu ici.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"Impossible de lire « {path.name} » : vérifiez qu'il existe et vos droits."
+        ) from error
+
+
+def write_file(path: Path, content: Callable[[], bytes], *, force: bool) -> bytes:
+    """Write what `content` gives to a file, whole or not at all.
+
+    The place is tried before `content` runs, so that a refusal changes nothing anywhere.
+    """
+    if path.exists() and not force:
+        raise UserError(f"« {path} » existe déjà : ajoutez --force pour le remplacer.")
+    draft = path.with_name(f".{path.name}.encours")
+    try:
+        draft.write_bytes(b"")
+        made = content()
+        draft.write_bytes(made)
+        draft.replace(path)
+    except OSError as error:
+        raise UserError(
+            f"Impossible d'écrire « {path} » : vérifiez que le dossier existe et qu'il est "
+            f"modifiable."
+        ) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return made
+
+
+def _value(row: entities.Document, learner: str, replaced_by: int | None) -> Document:
+    newer = f"révision {replaced_by}" if replaced_by else None
+    return Document(
+        row.number, row.revision, row.kind, row.learner_id, learner, row.starts_on, row.ends_on,
+        row.issued_at, row.issued_by, row.fingerprint, row.id, row.piece_sha256, row.signed_at,
+        row.signer, newer, row.withdrawn, row.despite,
+    )  # fmt: skip

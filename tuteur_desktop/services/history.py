@@ -1,0 +1,165 @@
+"""What was corrected, by whom and when; and the removal of what should never have been kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.models import Base
+from tuteur_desktop.models.documents import Document, Piece, ProgressNote
+from tuteur_desktop.models.history import Correction
+from tuteur_desktop.store import copies
+from tuteur_desktop.store.store import Store
+
+# Free words only: a state, a date or a level is corrected, not withdrawn.
+WITHDRAWABLE = {
+    "half_day": ("note",),
+    "learner": ("note",),
+    "rating": ("comment",),
+    "contract": ("end_note",),
+    "progress_note": ("summary", "objectives", "learner_words"),
+    "document": ("despite",),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One correction, as the history shows it."""
+
+    id: int
+    at: datetime
+    by: str
+    entity: str
+    row_id: int
+    action: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class FreeText:
+    """Words a person typed, and where: what can be withdrawn."""
+
+    entity: str
+    row_id: int
+    field: str
+    text: str
+
+
+class HistoryService:
+    """The trace of every correction of a learner."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def entries(self, learner_id: int, limit: int = 200) -> list[Entry]:
+        """The last corrections that touch a learner, newest first."""
+        query = (
+            select(Correction)
+            .where(Correction.learner_id == learner_id)
+            .order_by(Correction.id.desc())
+            .limit(limit)
+        )
+        with self._store.read() as session:
+            return [
+                Entry(c.id, c.at, c.by, c.entity, c.row_id, c.action, c.before, c.after)
+                for c in session.scalars(query)
+            ]
+
+    def texts(self, learner_id: int) -> list[FreeText]:
+        """Every free text kept of a learner, standing or earlier."""
+        found: dict[FreeText, None] = {}
+        with self._store.read() as session:
+            for table in Base.metadata.sorted_tables:
+                for row in _rows(session, table.name, learner_id):
+                    for field in WITHDRAWABLE.get(table.name, ()):
+                        if text := getattr(row, field):
+                            found[FreeText(table.name, row.id, field, text)] = None
+            query = select(Correction).where(Correction.learner_id == learner_id)
+            for kept in session.scalars(query):
+                for field in WITHDRAWABLE.get(kept.entity, ()):
+                    for text in (kept.before.get(field), kept.after.get(field)):
+                        if text:
+                            found[FreeText(kept.entity, kept.row_id, field, text)] = None
+        return list(found)
+
+    def withdraw(self, text: FreeText) -> None:
+        """Destroy a text everywhere: its row, its history, documents that print it, copies.
+
+        That it was withdrawn, when and by whom stays. Raises UserError for what has no free text.
+        """
+        if text.field not in WITHDRAWABLE.get(text.entity, ()):
+            raise UserError("Seul un texte libre se retire : corrigez plutôt cette valeur.")
+        with self._store.write(action="withdrawn") as session:
+            row = session.get(_entity(text.entity), text.row_id)
+            learner_id = None
+            if row is not None:
+                learner_id = (
+                    row.id if text.entity == "learner" else getattr(row, "learner_id", None)
+                )
+                if getattr(row, text.field) == text.text:
+                    setattr(row, text.field, "")
+            learner_id = learner_id or _learner_of(session, text)
+            if learner_id is not None:
+                _scrub_documents(session, learner_id, text.text)
+                session.flush()
+                _scrub_history(session, learner_id, text.text)
+        copies.forget(self._store.path)
+        self._store.scrub()
+        copies.daily(self._store.path, self._now().astimezone().date())
+
+
+def _rows(session: Session, table: str, learner_id: int) -> list[Any]:
+    entity = _entity(table)
+    if table not in WITHDRAWABLE:
+        return []
+    column = entity.id if table == "learner" else entity.learner_id
+    return list(session.scalars(select(entity).where(column == learner_id)))
+
+
+def _entity(table: str) -> Any:
+    for mapper in Base.registry.mappers:
+        if getattr(mapper.class_, "__tablename__", None) == table:
+            return mapper.class_
+    raise UserError("Cette valeur n'est plus dans le dossier : relisez l'historique.")
+
+
+def _learner_of(session: Session, text: FreeText) -> int | None:
+    query = select(Correction.learner_id).where(
+        Correction.entity == text.entity, Correction.row_id == text.row_id
+    )
+    return session.scalars(query).first()
+
+
+def _scrub_history(session: Session, learner_id: int, text: str) -> None:
+    """Empty the text wherever a correction keeps it, those of this very removal included."""
+    for kept in session.scalars(select(Correction).where(Correction.learner_id == learner_id)):
+        for name in ("before", "after"):
+            values = dict(getattr(kept, name))
+            if text in values.values():
+                setattr(kept, name, {k: None if v == text else v for k, v in values.items()})
+
+
+def _scrub_documents(session: Session, learner_id: int, text: str) -> None:
+    import json
+
+    printed = json.dumps(text, ensure_ascii=False)[1:-1]
+    for document in session.scalars(select(Document).where(Document.learner_id == learner_id)):
+        if printed not in document.data and text != document.despite:
+            continue
+        piece = document.piece_sha256
+        document.data, document.piece_sha256, document.withdrawn = "", None, True
+        note = session.scalars(
+            select(ProgressNote).where(ProgressNote.document_id == document.id)
+        ).first()
+        for field in WITHDRAWABLE["progress_note"]:
+            if note is not None and getattr(note, field) == text:
+                setattr(note, field, "")
+        session.flush()
+        if piece is not None and (kept := session.get(Piece, piece)):
+            session.delete(kept)
