@@ -1,0 +1,201 @@
+"""Puts the parts together: paths, log, clock, store, services, window."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from tuteur_desktop.paths import default_store, log_folder
+from tuteur_desktop.services.registry import Services, make_services
+from tuteur_desktop.store import guard
+from tuteur_desktop.store.store import Store, create_store, open_store
+from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.main_window import MainWindow
+from tuteur_desktop.ui.news import News
+from tuteur_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from tuteur_desktop.ui.single import Single
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """The clock of this computer, with its zone."""
+    return datetime.now().astimezone()
+
+
+class Program:
+    """An open store with its window; `theme_mode` and the pages are rebuilt when it changes."""
+
+    def __init__(self, store: Store, now: Clock) -> None:
+        self.store = store
+        self.services: Services = make_services(store, now)
+        self.tasks = Tasks()
+        self.news = News(store.changed_elsewhere)
+        store.listeners.append(self.news.tell)
+        self.window: MainWindow = self._dressed("")
+
+    def _dressed(self, page: str) -> MainWindow:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.services.profile.setting("theme", "auto"))
+        window = MainWindow(self.services, self.news, self.tasks)
+        window.theme_wanted.connect(self.change_theme)
+        window.closing.connect(self._on_closing)
+        window.resize(1280, 800)
+        if page:
+            window.show_page(page)
+        return window
+
+    def change_theme(self, mode: str) -> None:
+        """Dress the window anew, at the same place and page."""
+        self.services.profile.set_setting("theme", mode)
+        old, place, page = self.window, self.window.saveGeometry(), self.window.current
+        self.window = self._dressed(page)
+        self.window.restoreGeometry(place)
+        self.window.show()
+        old.closing.disconnect()
+        old.close()
+        old.deleteLater()
+
+    def show(self, page: str = "today") -> None:
+        """Open the window where it was left."""
+        place = self.services.profile.setting("window")
+        if place:
+            self.window.restoreGeometry(QByteArray.fromHex(place.encode()))
+        self.window.show_page(page)
+        self.window.show()
+
+    def _on_closing(self) -> None:
+        place = bytes(self.window.saveGeometry().toHex().data()).decode()
+        self.services.profile.set_setting("window", place)
+
+    def hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """sys.excepthook: a sentence for the user's own affair, a dialog for our bug."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            self.window.tell(error)
+
+    def close(self) -> None:
+        """Let the running work end, then the store go."""
+        self.tasks.wait()
+        self.store.listeners.clear()
+        self.store.close()
+
+
+def make_application() -> QApplication:
+    """The Qt application, in French whatever the system speaks."""
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Tuteur")
+    app.setDesktopFileName("tuteur-desktop")
+    return app
+
+
+def run(named: Path | None = None) -> int:
+    """Open the window on a store (None: the user's own, made at the first start).
+
+    Raises UserError for a store that must not be opened.
+    """
+    path = named or default_store()
+    start_log()
+    app = make_application()
+    from tuteur_desktop.ui.single import Single
+
+    single = Single(path)
+    if not single.first():
+        return 0
+    store = open_or_create(path, local_now, create=named is None)
+    program = Program(store, local_now)
+    sys.excepthook = program.hook
+    program.show()
+    _greet(program, single)
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        program.close()
+        single.release()
+
+
+def open_or_create(path: Path, now: Clock, *, create: bool) -> Store:
+    """Open a store; make it when it is the user's own and the first start."""
+    if create and not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return create_store(path, now)
+    return open_store(path, now)
+
+
+def _greet(program: Program, single: "Single") -> None:
+    """After the first painted page: be raised by a second launch, warn, welcome."""
+    single.raised.connect(lambda: raise_window(program.window))
+    single.listen()
+    if cloud := guard.cloud_service(program.store.path):
+        program.window.bar.say(
+            "watch",
+            f"Le dossier « {cloud} » est synchronisé par un service en ligne : un fichier de suivi "
+            f"ouvert peut s’y abîmer. Déplacez-le dans un dossier de cet ordinateur.",
+        )
+    if not program.services.profile.profile().complete:
+        _welcome(program)
+
+
+def _welcome(program: Program) -> None:
+    from tuteur_desktop.ui.forms.welcome import WelcomeDialog
+
+    dialog = WelcomeDialog(program.services.profile, program.window)
+    dialog.sample_wanted.connect(lambda: _open_sample(program))
+    dialog.open()
+
+
+def _open_sample(program: Program) -> None:
+    """Show the sample in a window of its own, in another process and another file."""
+    from PySide6.QtCore import QProcess
+
+    folder = program.store.path.parent / "exemple"
+    QProcess.startDetached(
+        sys.executable, ["-m", "tuteur_desktop", "demo", str(folder), "--open", "--quiet"]
+    )
+    program.window.bar.say("done", "L’exemple s’ouvre dans une autre fenêtre, dans un instant.")
+
+
+def raise_window(window: MainWindow) -> None:
+    """Bring the window to the eye."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def start_log() -> None:
+    """Log to a small file that names nobody; without one if the folder refuses."""
+    try:
+        log_folder().mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            log_folder() / "tuteur.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("tuteur_desktop")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def screenshots(folder: Path) -> list[Path]:
+    """Render every page, light and dark, in two sizes, with the sample store, to PNG."""
+    from tuteur_desktop.ui import screenshots as pictures
+
+    return pictures.take(folder)

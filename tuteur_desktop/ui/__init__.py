@@ -1,0 +1,1 @@
+"""What is seen: Qt. Knows services and domain values only."""

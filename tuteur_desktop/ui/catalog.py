@@ -1,0 +1,105 @@
+"""The pages of the window and the tabs of a learner: one line each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from tuteur_desktop.services.registry import Services
+from tuteur_desktop.ui.tasks import Tasks
+from tuteur_desktop.ui.widgets.page import Page, Tab
+
+Maker = Callable[[Services, Tasks], Page]
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page: its name, its word and icon in the side bar, and who builds it at first use."""
+
+    name: str
+    title: str
+    icon: str
+    make: Maker
+
+
+def _today(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.today.page import TodayPage
+
+    return TodayPage(services.today, services.attendance)
+
+
+def _learners(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.learners.page import LearnersPage
+
+    return LearnersPage(services.learners)
+
+
+def _documents(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.documents.page import DocumentsPage
+
+    return DocumentsPage(
+        services.documents, services.learners, services.signing, services.profile, tasks
+    )
+
+
+def _settings(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(
+        services.profile, services.skills, services.exchange, services.copies, services.signing,
+        tasks,
+    )  # fmt: skip
+
+
+def _learner(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.learner.page import LearnerPage
+
+    return LearnerPage(
+        services.learners,
+        [(tab.name, tab.title, partial(tab.make, services, tasks)) for tab in TABS],
+    )
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", "Aujourd’hui", "sun-horizon", _today),
+    PageSpec("learners", "Mes alternants", "users", _learners),
+    PageSpec("documents", "Documents", "file-text", _documents),
+    PageSpec("settings", "Réglages", "gear-six", _settings),
+)
+LEARNER = PageSpec("learner", "Alternant", "student", _learner)
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """A tab of a learner's page."""
+
+    name: str
+    title: str
+    make: Callable[[Services, Tasks], Tab]
+
+
+def _essentials(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.essentials.tab import EssentialsTab
+
+    return EssentialsTab(
+        services.learners, services.contracts, services.attendance, services.skills,
+        services.documents, services.history, services.profile,
+    )  # fmt: skip
+
+
+def _attendance(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.attendance.tab import AttendanceTab
+
+    return AttendanceTab(services.attendance, services.learners, services.profile)
+
+
+def _skills(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.skills.tab import SkillsTab
+
+    return SkillsTab(services.skills, services.learners, services.documents)
+
+
+TABS: tuple[TabSpec, ...] = (
+    TabSpec("essentials", "L’essentiel", _essentials),
+    TabSpec("attendance", "Présence", _attendance),
+    TabSpec("skills", "Compétences", _skills),
+)

@@ -1,0 +1,87 @@
+"""What the tokens of the domain look like on a screen: word, colours, icon."""
+
+from dataclasses import dataclass
+
+from tuteur_desktop.domain.attendance import HalfDay, Justification, Place, State
+from tuteur_desktop.domain.french import NBSP
+from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.words import LEVELS, VOICES
+
+
+@dataclass(frozen=True)
+class Look:
+    """A word and the tokens it is painted with; `dashed` when nothing is certain."""
+
+    word: str
+    ink: str
+    ground: str
+    icon: str = ""
+    dashed: bool = False
+    short: str = ""
+
+
+_STATES: dict[State, Look] = {
+    State.PRESENT: Look("Présent", "present", "present_soft", short="P"),
+    State.LATE: Look("Retard", "watch", "watch_soft", short="R"),
+    State.LEFT_EARLY: Look("Parti tôt", "watch", "watch_soft", short="D"),
+    State.KEPT_AT_COMPANY: Look("Gardé ici", "alarm", "alarm_soft", short="G"),
+    State.LEAVE: Look("Congé", "muted", "off", short="C"),
+    State.HOLIDAY: Look("Férié", "muted", "off", short="F"),
+    State.REST: Look("Repos", "muted", "off", short="·"),
+    State.CENTRE: Look("Centre", "centre", "centre_soft", short="C"),
+    State.UNKNOWN: Look("À confirmer", "muted", "panel", dashed=True, short="?"),
+}
+_ABSENCES: dict[Justification, Look] = {
+    Justification.AWAITED: Look("Absent", "watch", "watch_soft", "paperclip", short="A"),
+    Justification.RECEIVED: Look("Abs. just.", "watch", "watch_soft", short="J"),
+    Justification.WAIVED: Look("Abs. just.", "watch", "watch_soft", short="J"),
+    Justification.REFUSED: Look("Abs. injust.", "alarm", "alarm_soft", short="I"),
+    Justification.NONE: Look("Absent", "watch", "watch_soft", short="A"),
+}
+LEVEL_LOOKS: dict[Level, str] = LEVELS
+VOICE_COLORS: dict[Voice, str] = {
+    Voice.TUTOR: "accent",
+    Voice.LEARNER: "watch",
+    Voice.CENTRE: "centre",
+}
+VOICE_WORDS: dict[Voice, str] = {voice: word.capitalize() for voice, word in VOICES.items()}
+
+
+def half_look(half: HalfDay, *, future: bool) -> Look:
+    """How a half-day is shown: its mark if there is one, else the plan, else to be confirmed."""
+    mark = half.mark
+    if mark is not None:
+        if mark.state is State.ABSENT:
+            return _ABSENCES[mark.justification]
+        look = _STATES[mark.state]
+        if mark.minutes:
+            return Look(
+                f"{look.word} {mark.minutes}{NBSP}min", look.ink, look.ground, short=look.short
+            )
+        return look
+    if half.planned is Place.CENTRE:
+        return Look("Centre, prévu", "centre", "centre_soft", short="c")
+    if half.planned is Place.HERE:
+        if future:
+            return Look("prévu ici", "muted", "off", short="")
+        return _STATES[State.UNKNOWN]
+    if half.planned is Place.REST:
+        return Look("repos", "muted", "off", short="")
+    return Look("hors contrat", "faint", "background", short="")
+
+
+_TIGHT = {
+    "Centre, prévu": "C. prévu",
+    "Abs. just.": "Just.",
+    "Abs. injust.": "Injust.",
+    "À confirmer": "À conf.",
+}
+
+
+def tight_word(look: Look) -> str:
+    """The word of a half-day where room is scarce; `look.short` is for where there is none."""
+    word, _, minutes = look.word.partition(" ")
+    if look.word.endswith(f"{NBSP}min"):
+        figure = look.word.removesuffix(f"{NBSP}min").rsplit(" ", 1)[-1]
+        return f"{word} {figure}" if minutes else look.word
+    return _TIGHT.get(look.word, look.word)

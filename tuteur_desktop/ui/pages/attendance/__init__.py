@@ -1,0 +1,1 @@
+"""The tab of a learner's half-days."""

@@ -1,0 +1,150 @@
+"""The grid of a month as a table: three rows a week, the days' numbers then the two halves."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tuteur_desktop.domain.attendance import Half, HalfDay, State
+from tuteur_desktop.domain.french import NARROW, NBSP, WEEKDAYS, day_of_month, weekday_date
+from tuteur_desktop.domain.words import JUSTIFICATIONS
+from tuteur_desktop.services.attendance import Cell
+from tuteur_desktop.ui.labels import half_look
+from tuteur_desktop.ui.pages.attendance.month import Month
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+HALF = Qt.ItemDataRole.UserRole
+WEEK_ROWS = 3  # the numbers, the first half, the second half
+_SHORT, _LETTER = 4, 1
+
+
+class GridModel(QAbstractTableModel):
+    """Read only: what is typed goes to the service and comes back as news."""
+
+    def __init__(self, month: Month, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.month = month
+        self._room = 9
+
+    def show_month(self, month: Month) -> bool:
+        """Show a month; True when the cells are no longer the same ones."""
+        if month.same_shape(self.month) and month.today == self.month.today:
+            self.month = month
+            if self.rowCount():
+                corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), corner)
+            return False
+        self.beginResetModel()
+        self.month = month
+        self.endResetModel()
+        return True
+
+    def fit_headers(self, letters: int) -> None:
+        """Shorten the names of the days to the room there is."""
+        if letters != self._room:
+            self._room = letters
+            last = self.columnCount() - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Three rows a week."""
+        return 0 if parent.isValid() else WEEK_ROWS * len(self.month.weeks)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """The week's own column, a column a day, one for the folded days."""
+        return 0 if parent.isValid() else 1 + len(self.month.days) + bool(self.month.folded)
+
+    def day(self, row: int, column: int) -> date | None:
+        """The day of a cell; None in the week's column, the folded one, or another month."""
+        if not 1 <= column <= len(self.month.days):
+            return None
+        monday = self.month.weeks[row // WEEK_ROWS]
+        on = monday + timedelta(days=self.month.days[column - 1])
+        return on if self.month.first <= on <= self.month.last else None
+
+    def half_at(self, index: Index) -> HalfDay | None:
+        """The half-day of a cell, if it has one."""
+        if not index.isValid() or index.row() % WEEK_ROWS == 0:
+            return None
+        on = self.day(index.row(), index.column())
+        half = Half.AM if index.row() % WEEK_ROWS == 1 else Half.PM
+        return self.month.halves.get((on, half)) if on else None
+
+    def index_of(self, cell: Cell) -> QModelIndex:
+        """Where a half-day stands; invalid when it is not shown."""
+        on, half = cell
+        monday = on - timedelta(days=on.weekday())
+        shown = self.month.first <= on <= self.month.last
+        if not shown or monday not in self.month.weeks or on.weekday() not in self.month.days:
+            return QModelIndex()
+        row = self.month.weeks.index(monday) * WEEK_ROWS + (1 if half is Half.AM else 2)
+        return self.index(row, 1 + self.month.days.index(on.weekday()))
+
+    def is_folded(self, column: int) -> bool:
+        """Whether a column holds the folded days of rest."""
+        return bool(self.month.folded) and column == 1 + len(self.month.days)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only what can be marked can be chosen: half-days of a contract, or already marked."""
+        half = self.half_at(index)
+        if half is None or (half.planned is None and half.mark is None):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The word of a cell, or the whole of it for a tip and a screen reader."""
+        if not index.isValid():
+            return None
+        half = self.half_at(index)
+        if role == HALF:
+            return half
+        if half is None:
+            wanted = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self._margin(index) if wanted else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return half_look(half, future=half.on >= self.month.today).word
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return told(half, self.month)
+        return None
+
+    def _margin(self, index: Index) -> str:
+        row = index.row() % WEEK_ROWS
+        if index.column() == 0:
+            monday = self.month.weeks[index.row() // WEEK_ROWS]
+            return (f"S{monday.isocalendar().week}", self.month.am, self.month.pm)[row]
+        if self.is_folded(index.column()):
+            return "repos" if row == 1 else ""
+        on = self.day(index.row(), index.column())
+        return day_of_month(on) if on else ""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The days' names, as long as there is room."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if section == 0:
+            return ""
+        if self.is_folded(section):
+            return " ".join(f"{WEEKDAYS[day][:3]}." for day in self.month.folded).capitalize()
+        word = WEEKDAYS[self.month.days[section - 1]].capitalize()
+        if role == Qt.ItemDataRole.AccessibleTextRole or self._room >= len("Mercredi"):
+            return word
+        return f"{word[:3]}." if self._room >= _SHORT else word[:_LETTER]
+
+
+def told(half: HalfDay, month: Month) -> str:
+    """« vendredi 20 novembre 2026, soir : Absent, justificatif attendu »."""
+    words = half_look(half, future=half.on >= month.today).word
+    mark = half.mark
+    if mark is not None and mark.state in (State.ABSENT, State.LATE, State.LEFT_EARLY):
+        proof = JUSTIFICATIONS[mark.justification]
+        words += "" if proof == "sans objet" else f", {proof}"
+    if mark is not None and mark.note:
+        words += f" — {mark.note[:200]}"
+    day = weekday_date(half.on)
+    if half.on == month.today:
+        day = f"aujourd’hui, {day}"
+    return f"{day}, {month.half_name(half.half)}{NARROW}: {words}".replace(NBSP, " ")

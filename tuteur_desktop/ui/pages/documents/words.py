@@ -1,0 +1,96 @@
+"""The words of the register: states of a document, what it proves, the name of its file."""
+
+import re
+from enum import StrEnum
+
+from tuteur_desktop.domain.documents import Document
+from tuteur_desktop.domain.french import NARROW, NBSP, date_words, period_words, time_words
+from tuteur_desktop.domain.words import DOCUMENTS
+from tuteur_desktop.ui.labels import Look
+
+
+class Status(StrEnum):
+    """Where a document stands."""
+
+    TO_SIGN = "to-sign"
+    SIGNED = "signed"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+STATUS_LOOKS: dict[Status, Look] = {
+    Status.TO_SIGN: Look("À signer", "watch", "watch_soft", "hourglass-medium"),
+    Status.SIGNED: Look("Signé", "present", "present_soft", "circle-wavy-check"),
+    Status.REPLACED: Look("Remplacé", "muted", "off", "clock-counter-clockwise"),
+    Status.WITHDRAWN: Look("Contenu retiré", "muted", "off", "eraser"),
+}
+FILTERS: dict[Status | None, str] = {
+    None: "Tous",
+    Status.TO_SIGN: "À signer",
+    Status.SIGNED: "Signés",
+    Status.REPLACED: "Remplacés",
+}
+
+
+def status(document: Document) -> Status:
+    """Where a document stands; what was withdrawn is told first."""
+    if document.withdrawn:
+        return Status.WITHDRAWN
+    if document.replaced_by is not None:
+        return Status.REPLACED
+    return Status.TO_SIGN if document.signed_at is None else Status.SIGNED
+
+
+def title(document: Document) -> str:
+    """« Relevé de présence, octobre 2026 »."""
+    return f"{DOCUMENTS[document.kind]}, {period_words(document.starts_on, document.ends_on)}"
+
+
+def reference(document: Document) -> str:
+    """« n° 2026-041 », with its revision from the second on."""
+    words = f"n°{NBSP}{document.number}"
+    return f"{words} · rév.{NBSP}{document.revision}" if document.revision > 1 else words
+
+
+def signed_words(document: Document) -> str:
+    """When a document was signed, and whose clock says so."""
+    if document.signed_at is None:
+        return ""
+    when = document.signed_at.astimezone()
+    return (
+        f"électroniquement, le {date_words(when.date())} à {time_words(when)} "
+        f"(heure de cet ordinateur)"
+    )
+
+
+def proof(document: Document) -> str:
+    """What the document proves as it stands, and what it does not."""
+    state = status(document)
+    if state is Status.WITHDRAWN:
+        return (
+            "Le contenu a été détruit à votre demande. Le registre garde seulement que ce document "
+            "a existé, quand, et son empreinte."
+        )
+    if document.signed_at is None:
+        words = (
+            f"Rien encore{NARROW}: un document non signé peut être modifié par n’importe qui. "
+            "Signez-le ici, ou imprimez-le pour une signature à la main."
+        )
+    else:
+        words = (
+            "Le document n’a pas changé depuis cette signature. L’heure est celle de cet "
+            f"ordinateur{NARROW}; signature non qualifiée{NARROW}: elle garantit l’intégrité, pas "
+            "à elle seule l’identité."
+        )
+    if state is Status.REPLACED:
+        words += f" La {document.replaced_by} le remplace{NARROW}: transmettez plutôt celle-là."
+    return words
+
+
+def file_name(document: Document) -> str:
+    """A name for the file that says what it is, without what systems refuse in names."""
+    words = f"{title(document)} - {document.learner} - {document.number}"
+    if document.revision > 1:
+        words += f" rév. {document.revision}"
+    safe = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", words.replace(NBSP, " "))
+    return f"{safe[:150].strip(' .')}.pdf"

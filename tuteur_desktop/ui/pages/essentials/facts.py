@@ -1,0 +1,75 @@
+"""What happened to a learner, told from the history and the register in a few lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tuteur_desktop.domain.documents import Document
+from tuteur_desktop.domain.french import period_words, plural
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.words import DOCUMENTS
+from tuteur_desktop.services.history import Entry
+
+SHOWN = 7
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line: what, of what kind, when."""
+
+    at: datetime
+    icon: str
+    tone: str
+    title: str
+    detail: str = ""
+
+    @property
+    def on(self) -> date:
+        """The day, by the clock of this computer."""
+        return self.at.astimezone().date()
+
+
+def facts(learner: Learner, entries: Sequence[Entry], documents: Sequence[Document]) -> list[Fact]:
+    """The last things that happened, newest first; many marks of a day are one fact."""
+    found = [_document(one) for one in documents if one.learner_id == learner.id]
+    found += _grouped(entries, "half_day", "calendar-check", "present", _marks)
+    found += _grouped(entries, "rating", "target", "accent", _ratings)
+    found += _grouped(entries, "contract", "file-text", "centre", lambda _n: "Contrat modifié")
+    found += _grouped(
+        entries, "contract_tutor", "user-switch", "centre", lambda _n: "Tuteur changé"
+    )
+    return sorted(found, key=lambda fact: fact.at, reverse=True)[:SHOWN]
+
+
+def _document(one: Document) -> Fact:
+    period = period_words(one.starts_on, one.ends_on)
+    verb = "signé" if one.signed_at else "émis sans signature"
+    detail = f"n° {one.number}, révision {one.revision}"
+    if one.replaced_by:
+        detail += f", remplacé par la {one.replaced_by}"
+    return Fact(
+        one.issued_at, "signature", "accent", f"{DOCUMENTS[one.kind]}, {period} : {verb}", detail
+    )
+
+
+def _marks(number: int) -> str:
+    return plural(number, "demi-journée notée", "demi-journées notées")
+
+
+def _ratings(number: int) -> str:
+    return plural(number, "compétence évaluée", "compétences évaluées")
+
+
+def _grouped(
+    entries: Sequence[Entry], entity: str, icon: str, tone: str, title: Callable[[int], str]
+) -> list[Fact]:
+    days: dict[date, list[Entry]] = {}
+    for entry in entries:
+        if entry.entity == entity and entry.action != "undone":
+            days.setdefault(entry.at.astimezone().date(), []).append(entry)
+    made = []
+    for group in days.values():
+        fixed = sum(entry.action == "changed" for entry in group)
+        detail = plural(fixed, "correction") if fixed and entity in ("half_day", "rating") else ""
+        made.append(Fact(group[0].at, icon, tone, title(len({e.row_id for e in group})), detail))
+    return made

@@ -1,0 +1,1 @@
+"""A learner's page: who they are, and the tabs about them."""

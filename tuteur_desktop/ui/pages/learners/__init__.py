@@ -1,0 +1,1 @@
+"""Mes alternants: the list, its instant filter, and adding one."""

@@ -1,0 +1,1 @@
+"""The settings: profile, look, frameworks, imports, copies, signature."""

@@ -1,0 +1,1 @@
+"""Aujourd’hui: what to do, and where each learner stands."""

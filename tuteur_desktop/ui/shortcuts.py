@@ -1,0 +1,92 @@
+"""F1: every key of the program, on one page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.ui.widgets import basics
+
+KEYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Partout": (
+        ("Ctrl + K", "rechercher un alternant, une page"),
+        ("Ctrl + 1 à 4", "aller à une page"),
+        ("Ctrl + N", "ajouter un alternant"),
+        ("F1", "cette page"),
+        ("Ctrl + Q", "quitter"),
+    ),
+    "Un alternant": (
+        ("Alt + Pg préc.", "alternant précédent"),
+        ("Alt + Pg suiv.", "alternant suivant"),
+        ("Ctrl + Tab", "onglet suivant"),
+    ),
+    "Présence": (
+        ("P", "présent"),
+        ("A", "absent, justificatif attendu"),
+        ("J", "absence justifiée"),
+        ("I", "absence injustifiée (votre décision)"),
+        ("R", "en retard, avec les minutes"),
+        ("D", "départ anticipé, avec les minutes"),
+        ("C", "au centre"),
+        ("G", "gardé en entreprise un jour de centre"),
+        ("O", "congé"),
+        ("F", "férié"),
+        ("X", "repos"),
+        ("?", "inconnu"),
+        ("Suppr", "effacer"),
+        ("Entrée", "détail"),
+        ("Maj + flèches", "plusieurs demi-journées"),
+        ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
+        ("Pg préc., Pg suiv.", "mois précédent, suivant"),
+    ),
+    "Compétences": (
+        ("1 à 4", "niveau de la voix choisie"),
+        ("V", "non vu"),
+        ("Suppr", "non évalué"),
+        ("← →", "changer de voix"),
+        ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
+    ),
+}
+
+
+class ShortcutsDialog(QDialog):
+    """The keys, by place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Raccourcis clavier")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inside = QWidget()
+        halves = QHBoxLayout(inside)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(32)
+        titles = list(KEYS)
+        for group in ((titles[0], titles[1], titles[3]), (titles[2],)):
+            column = QVBoxLayout()
+            column.setSpacing(14)
+            for title in group:
+                column.addLayout(_block(title))
+            column.addStretch()
+            halves.addLayout(column)
+        close = basics.button("Fermer", "primary")
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.addWidget(basics.scrolled(inside), 1)
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(760, 560)
+
+
+def _block(title: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    column.addWidget(basics.label(title, "section"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(5)
+    for row, (keys, what) in enumerate(KEYS[title]):
+        key = basics.label(keys, "key")
+        grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(basics.label(what), row, 1)
+    grid.setColumnStretch(1, 1)
+    column.addLayout(grid)
+    return column

@@ -1,0 +1,1 @@
+"""Shared widgets; they never import pages."""

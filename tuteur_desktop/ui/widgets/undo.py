@@ -1,0 +1,73 @@
+"""Undo and redo of what an editing service did."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.services.change import Change
+
+Restore = Callable[[Change[Any, Any]], Change[Any, Any]]
+
+
+class _Step(QUndoCommand):
+    """What one action changed; Qt keeps the order, `Undo` does the work."""
+
+    def __init__(self, text: str, changes: list[Change[Any, Any]]) -> None:
+        super().__init__(text)
+        self.changes = changes
+
+    def redo(self) -> None:
+        """Nothing: the service has already done it."""
+
+    def undo(self) -> None:
+        """Nothing: the service has already taken it back."""
+
+
+class Undo(QUndoStack):
+    """Takes changes back through `restore`; a refusal empties it, for its steps no longer fit."""
+
+    def __init__(self, restore: Restore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._restore = restore
+
+    def done(self, text: str, *changes: Change[Any, Any]) -> None:
+        """Remember an action, unless it changed nothing."""
+        kept = [change for change in changes if not change.empty]
+        if kept:
+            self.push(_Step(text, kept))
+
+    def take_back(self) -> None:
+        """Undo the last action. Raises UserError when its values were changed since."""
+        if self.canUndo():
+            self._turn(self.index() - 1)
+            self.undo()
+
+    def do_again(self) -> None:
+        """Redo the action last undone. Raises UserError when its values were changed since."""
+        if self.canRedo():
+            self._turn(self.index())
+            self.redo()
+
+    def _turn(self, index: int) -> None:
+        step = self.command(index)
+        assert isinstance(step, _Step)
+        turned = []
+        try:
+            # The store is asked before Qt moves its index: a refusal leaves nothing half moved.
+            for change in reversed(step.changes):
+                turned.append(self._restore(change))
+        except UserError:
+            self.clear()
+            raise
+        step.changes = turned
+
+    def add_keys(self, owner: QWidget) -> None:
+        """Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, inside a widget."""
+        keys = {"Ctrl+Z": self.take_back, "Ctrl+Y": self.do_again, "Ctrl+Shift+Z": self.do_again}
+        for key, action in keys.items():
+            shortcut = QShortcut(QKeySequence(key), owner, action)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
