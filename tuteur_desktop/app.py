@@ -161,14 +161,30 @@ def _welcome(program: Program) -> None:
 
 
 def _open_sample(program: Program) -> None:
-    """Show the sample in a window of its own, in another process and another file."""
+    """Build the sample in a file of its own, and show it in a window of its own."""
     from PySide6.QtCore import QProcess
 
-    folder = program.store.path.parent / "exemple"
-    QProcess.startDetached(
-        sys.executable, ["-m", "tuteur_desktop", "demo", str(folder), "--open", "--quiet"]
-    )
-    program.window.bar.say("done", "L’exemple s’ouvre dans une autre fenêtre, dans un instant.")
+    path = program.store.path.parent / "exemple" / "exemple.db"
+
+    def build() -> None:
+        from tuteur_desktop import demo
+
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            demo.build(path, local_now)
+
+    def show(_built: None) -> None:
+        command = own_command()
+        QProcess.startDetached(command[0], [*command[1:], "--store", str(path)])
+
+    program.window.bar.say("done", "L’exemple se prépare et s’ouvrira dans une autre fenêtre.")
+    program.tasks.run(program.window, build, show)
+
+
+def own_command() -> list[str]:
+    """How to launch this program again, frozen or not."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable] if frozen else [sys.executable, "-m", "tuteur_desktop"]
 
 
 def raise_window(window: MainWindow) -> None:
@@ -195,7 +211,27 @@ def start_log() -> None:
 
 
 def screenshots(folder: Path) -> list[Path]:
-    """Render every page, light and dark, in two sizes, with the sample store, to PNG."""
+    """Render every page, light and dark, in two sizes, with the sample store, to PNG.
+
+    The sample's clock stands at 23 November 2026, 9:42, so that two runs give the same pictures.
+    """
+    import os
+    import tempfile
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tuteur_desktop import demo
     from tuteur_desktop.ui import screenshots as pictures
 
-    return pictures.take(folder)
+    make_application()
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "exemple.db"
+        demo.build(path, demo.fixed_now)
+        program = Program(open_store(path, demo.fixed_now), demo.fixed_now)
+        learners = [one.id or 0 for one in program.services.learners.learners()]
+        for mode in ("light", "dark"):
+            program.change_theme(mode)
+            taken += pictures.take(folder, program.window, program.tasks, learners, mode)
+        program.close()
+    return taken

@@ -105,6 +105,7 @@ class Week:
     places: tuple[Place, ...]
 
     def place(self, on: date, half: Half) -> Place:
+        """Where the learner is expected."""
         return self.places[2 * on.weekday() + (half is Half.PM)]
 
     def pattern(self) -> str:
@@ -152,6 +153,7 @@ class HalfDay:
         return self.due() and (self.mark is None or self.mark.state is State.UNKNOWN)
 
     def at_centre(self) -> bool:
+        """At the training centre, as marked or else as planned."""
         if self.mark is not None:
             return self.mark.state is State.CENTRE
         return self.planned is Place.CENTRE

@@ -32,6 +32,7 @@ class Tutor:
     id: int | None = None
 
     def covers(self, day: date) -> bool:
+        """Whether this tutor is in charge that day."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
@@ -57,9 +58,11 @@ class Contract:
 
     @property
     def last_day(self) -> date:
+        """The last day, an end before term counted."""
         return min(self.ends_on, self.ended_on) if self.ended_on else self.ends_on
 
     def covers(self, day: date) -> bool:
+        """Whether the contract runs that day."""
         return self.starts_on <= day <= self.last_day
 
     def tutor_on(self, day: date) -> Tutor | None:

@@ -85,6 +85,15 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{number(count)}{NBSP}{word}"
 
 
+_COUNTED = ("Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf",
+            "Dix", "Onze", "Douze")  # fmt: skip
+
+
+def number_words(count: int) -> str:
+    """« Deux » before a feminine noun up to twelve, figures beyond."""
+    return _COUNTED[count] if count < len(_COUNTED) else number(count)
+
+
 def number(value: int) -> str:
     """An integer with a narrow space between thousands."""
     return f"{value:,}".replace(",", NARROW)

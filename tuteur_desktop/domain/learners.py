@@ -36,10 +36,12 @@ class Learner:
 
     @property
     def name(self) -> str:
+        """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
     def initials(self) -> str:
+        """Two capitals, for a small round."""
         return (self.first_name[:1] + self.last_name[:1]).upper()
 
     def age(self, day: date) -> int | None:
@@ -50,10 +52,12 @@ class Learner:
         return day.year - self.birth.year - (not had_birthday)
 
     def minor(self, day: date) -> bool:
+        """Under eighteen that day; False while the date of birth is missing."""
         age = self.age(day)
         return age is not None and age < ADULT
 
     def contract(self, day: date) -> Contract | None:
+        """The contract to speak of on that day."""
         return current_contract(self.contracts, day)
 
     def problem(self, today: date) -> str | None:

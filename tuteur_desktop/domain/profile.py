@@ -21,6 +21,7 @@ class Establishment:
 
     @property
     def address(self) -> str:
+        """Street, postcode and city on one line."""
         return ", ".join(
             part for part in (self.street, f"{self.postcode} {self.city}".strip()) if part
         )
@@ -38,6 +39,7 @@ class Profile:
 
     @property
     def complete(self) -> bool:
+        """Whether a document can be issued in this name."""
         return bool(self.tutor.strip() and self.establishment.name.strip())
 
 

@@ -63,6 +63,7 @@ class Framework:
     expires_on: date | None = None
 
     def skills(self) -> tuple[Skill, ...]:
+        """Every skill, in the order of the sheet."""
         return tuple(skill for block in self.blocks for skill in block.skills)
 
 

@@ -1,4 +1,4 @@
-"""Whether what a store keeps still holds together: the file, its links, its pieces, its register."""
+"""Whether what a store keeps still holds together: file, links, pieces and register."""
 
 import hashlib
 from collections.abc import Iterator

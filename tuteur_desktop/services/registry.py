@@ -42,12 +42,13 @@ class Services:
 
 def make_services(store: Store, now: Callable[[], datetime]) -> Services:
     """The services of a store, with the clock they are given."""
+    profile = ProfileService(store)
     signing = SigningService(store, now)
     learners = LearnersService(store, now)
     attendance = AttendanceService(store, now)
     documents = DocumentsService(store, now, signing)
     return Services(
-        profile=ProfileService(store),
+        profile=profile,
         learners=learners,
         contracts=ContractsService(store, now),
         attendance=attendance,
@@ -57,7 +58,7 @@ def make_services(store: Store, now: Callable[[], datetime]) -> Services:
         exchange=ExchangeService(store),
         history=HistoryService(store, now),
         copies=CopiesService(store, now),
-        today=TodayService(learners, attendance, documents, now),
+        today=TodayService(learners, attendance, profile, now),
         dump=DumpService(store),
         check=CheckService(store),
         now=now,

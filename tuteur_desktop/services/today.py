@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tuteur_desktop.domain.attendance import Half, HalfDay, Justification
-from tuteur_desktop.domain.french import NBSP, listing, plural, short_date
+from tuteur_desktop.domain.french import NBSP, WEEKDAYS, listing, number_words, plural, short_date
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.profile import Establishment
 from tuteur_desktop.services.attendance import AttendanceService, Cell
-from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.learners import LearnersService
+from tuteur_desktop.services.profile import ProfileService
 
 SHOWN = 12  # cards and tasks beyond that are counted, not drawn
 
@@ -55,12 +56,12 @@ class TodayService:
         self,
         learners: LearnersService,
         attendance: AttendanceService,
-        documents: DocumentsService,
+        profile: ProfileService,
         now: Callable[[], datetime],
     ) -> None:
         self._learners = learners
         self._attendance = attendance
-        self._documents = documents
+        self._profile = profile
         self._now = now
 
     def today(self) -> Today:
@@ -72,7 +73,8 @@ class TodayService:
         ]  # fmt: skip
         by_id = {one.id or 0: one for one in everyone}
         pending = self._attendance.to_confirm(by_id)
-        tasks = [_confirm_task(by_id[one.learner_id], one.cells, day) for one in pending]
+        site = self._profile.profile().establishment
+        tasks = [_confirm_task(by_id[one.learner_id], one.cells, day, site) for one in pending]
         waiting = {one.learner_id: len(one.cells) for one in pending}
         cards = tuple(self._card(one, day, waiting.get(one.id or 0, 0)) for one in everyone[:SHOWN])
         tasks += self._awaited_tasks(everyone[:SHOWN], day)
@@ -113,25 +115,33 @@ class TodayService:
 _ORDER = {"confirm": 0, "proof": 1, "complete": 2}
 
 
-def _confirm_task(learner: Learner, cells: tuple[Cell, ...], day: date) -> Task:
-    noun = plural(len(cells), "demi-journée à confirmer", "demi-journées à confirmer")
+def _confirm_task(
+    learner: Learner, cells: tuple[Cell, ...], day: date, site: Establishment
+) -> Task:
+    many = len(cells) > 1
+    noun = "demi-journées à confirmer" if many else "demi-journée à confirmer"
     days = sorted({on for on, _half in cells})
     if len(days) <= 3:
-        detail = listing([_day_words(on, cells) for on in days])
+        detail = listing([_day_words(on, cells, site) for on in days])
+        detail = detail[:1].upper() + detail[1:]
     else:
-        detail = (
-            f"Du {short_date(days[0], year=False)} au {short_date(days[-1], year=False)}, "
-            f"{plural(len(days), 'jour')}"
-        )
-    late = days[0] < day - timedelta(days=14)
-    return Task("confirm", f"{noun} — {learner.name}",
-                f"{detail}{NBSP}: prévues en entreprise, rien de noté", learner.id or 0, late, cells)  # fmt: skip
+        first, last = short_date(days[0], year=False), short_date(days[-1], year=False)
+        detail = f"Du {first} au {last}, {plural(len(days), 'jour')}"
+    return Task(
+        "confirm",
+        f"{number_words(len(cells))} {noun} — {learner.name}",
+        f"{detail}{NBSP}: {'prévues' if many else 'prévue'} en entreprise, rien de noté",
+        learner.id or 0,
+        days[0] < day - timedelta(days=14),
+        cells,
+    )
 
 
-def _day_words(on: date, cells: tuple[Cell, ...]) -> str:
+def _day_words(on: date, cells: tuple[Cell, ...], site: Establishment) -> str:
+    """« jeudi 19 », « vendredi 20 (soir) »."""
     halves = [half for day, half in cells if day == on]
-    part = "" if len(halves) == 2 else (" au matin" if halves[0] is Half.AM else " l’après-midi")
-    return f"{short_date(on, year=False)}{part}"
+    part = "" if len(halves) == 2 else f" ({site.am if halves[0] is Half.AM else site.pm})"
+    return f"{WEEKDAYS[on.weekday()]} {on.day}{part}"
 
 
 def _missing_tasks(cards: tuple[Card, ...]) -> list[Task]:

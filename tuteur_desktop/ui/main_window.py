@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         holder = QVBoxLayout()
-        holder.setContentsMargins(28, 12, 28, 0)
+        holder.setContentsMargins(28, 0, 28, 0)
         holder.addWidget(self.bar)
         right.addLayout(holder)
         right.addWidget(self._stack, 1)
@@ -88,7 +88,9 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Go to a page."""
-        self._stack.setCurrentWidget(self.page(name))
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
         self.current = name
         self._sidebar.choose("learners" if name == "learner" else name)
         self._count()
@@ -192,7 +194,7 @@ class Sidebar(QFrame):
         column.setSpacing(2)
         self._brand = basics.label("Tuteur", "section")
         self._mark = QLabel()
-        self._mark.setPixmap(icons.pixmap("student-fill", "accent", 28))
+        self._mark.setPixmap(icons.mark("student", 28))
         head = QHBoxLayout()
         head.setContentsMargins(8, 2, 0, 10)
         head.setSpacing(10)
@@ -207,7 +209,7 @@ class Sidebar(QFrame):
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, 9, 0)
         inside.addStretch()
-        inside.addWidget(self._hint)
+        inside.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.search)
         column.addSpacing(10)
         self._group = QButtonGroup(self)
@@ -226,8 +228,8 @@ class Sidebar(QFrame):
         made = QPushButton(spec.title)
         made.setProperty("kind", "nav")
         made.setCheckable(True)
-        made.setIconSize(QSize(20, 20))
-        made.setIcon(icons.icon(spec.icon))
+        made.setIconSize(QSize(26, 20))
+        made.setIcon(icons.spaced(spec.icon))
         made.setAccessibleName(spec.title)
         made.setToolTip(spec.title)
         made.clicked.connect(lambda: self.chosen.emit(spec.name))
@@ -246,7 +248,7 @@ class Sidebar(QFrame):
             active = key == name
             made.setChecked(active)
             icon = self._specs[key].icon
-            made.setIcon(icons.icon(f"{icon}-fill", "accent") if active else icons.icon(icon))
+            made.setIcon(icons.spaced(f"{icon}-fill", "accent") if active else icons.spaced(icon))
 
     def count(self, name: str, number: int) -> None:
         """Show a number beside an entry."""

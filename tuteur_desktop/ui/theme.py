@@ -1,4 +1,4 @@
-"""Colours, type and the style sheet, light and dark (tokens of docs/design.md)."""
+"""Colours, type and the style sheet, light and dark."""
 
 import importlib.util
 from dataclasses import dataclass

@@ -32,8 +32,8 @@ def button(text: str, kind: str = "", icon: str = "", *, tip: str = "") -> QPush
     if kind:
         made.setProperty("kind", kind)
     if icon:
-        made.setIcon(icons.icon(icon, "on_accent" if kind == "primary" else _ink(kind), 18))
-        made.setIconSize(QSize(18, 18))
+        made.setIcon(icons.spaced(icon, "on_accent" if kind == "primary" else _ink(kind), 18))
+        made.setIconSize(QSize(24, 18))
     if tip:
         made.setToolTip(tip)
     made.setAutoDefault(False)

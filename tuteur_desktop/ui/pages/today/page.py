@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.french import NBSP, percent, plural, weekday_date
+from tuteur_desktop.domain.french import NBSP, number_words, percent, plural, weekday_date
 from tuteur_desktop.services.attendance import AttendanceService
 from tuteur_desktop.services.today import Card as LearnerCard
 from tuteur_desktop.services.today import Task, Today, TodayService
@@ -16,12 +16,10 @@ from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.page import Page
 from tuteur_desktop.ui.widgets.week import WeekBoxes
 
-_NUMBERS = ("Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf",
-            "Dix", "Onze", "Douze")  # fmt: skip
 _ICONS = {
     "confirm": ("calendar-check", "accent", "Confirmer"),
     "proof": ("paperclip", "watch", "Ouvrir"),
-    "complete": ("pencil-simple-line", "muted", "Compléter"),
+    "complete": ("pencil-simple", "muted", "Compléter"),
 }
 _TABS = {"confirm": "attendance", "proof": "attendance", "complete": "essentials"}
 MAX_TASKS = 12
@@ -257,9 +255,8 @@ def _title(shown: Today) -> str:
     late = sum(task.late for task in shown.tasks)
     if number == 0:
         return "Rien à faire aujourd’hui"
-    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    title = f"{words} {'chose' if number == 1 else 'choses'} à faire"
+    title = f"{number_words(number)} {'chose' if number == 1 else 'choses'} à faire"
     if late:
-        told = "une" if late == 1 else (_NUMBERS[late].lower() if late < len(_NUMBERS) else late)
+        told = number_words(late).lower()
         title += f", dont {told} en retard" if number > 1 else ", en retard"
     return title
