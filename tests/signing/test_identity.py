@@ -103,8 +103,8 @@ def test_refuses_no_name(path):
     assert not path.exists()
 
 
-@pytest.mark.parametrize("passphrase", ["", "        ", "sept777"])
-def test_refuses_a_weak_passphrase(path, passphrase):
+@pytest.mark.parametrize("passphrase", ["", "        "])
+def test_refuses_a_blank_passphrase(path, passphrase):
     with pytest.raises(UserError, match="phrase secrète"):
         create_identity(path, "Camille Test", passphrase, NOW)
     assert not path.exists()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 NARROW = "\u202f"  # narrow no-break space: before ; : ! ? and between the groups of a number
 NBSP = "\u00a0"
@@ -19,6 +20,7 @@ SHORT_MONTHS = (
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text without case, accents or repeated spaces, to compare what people type."""
     expanded = text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
@@ -51,6 +53,12 @@ def weekday_date(value: date) -> str:
 def month_words(value: date) -> str:
     """« octobre 2026 »."""
     return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def of_month(value: date) -> str:
+    """« d’octobre », « de novembre »."""
+    name = MONTHS[value.month - 1]
+    return f"d’{name}" if name[0] in "ao" else f"de {name}"
 
 
 def time_words(value: datetime) -> str:

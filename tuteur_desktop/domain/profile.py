@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from stdnum.fr import siret as siret_number
-
 
 @dataclass(frozen=True)
 class Establishment:
@@ -45,6 +43,8 @@ class Profile:
 
 def siret_warning(text: str) -> str | None:
     """A French sentence when a SIRET is not 14 digits or its key is wrong; never a refusal."""
+    from stdnum.fr import siret as siret_number
+
     digits = "".join(text.split())
     if not digits or siret_number.is_valid(digits):
         return None

@@ -62,7 +62,7 @@ class Document:
             title=f"{self.title} · {self.subtitle}",
             author=self.parties.tutor or self.parties.company or PRODUCER,
             subject=self.parties.company,
-            keywords=self.reference,
+            keywords=f"empreinte {self.issue.fingerprint}" if self.issue.number else self.reference,
             made=datetime.combine(self.issue.edited_on, time(), UTC),
         )
         pdf = sheet.finish(meta, self._foot)

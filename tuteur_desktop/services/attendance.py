@@ -11,18 +11,20 @@ from tuteur_desktop.domain.attendance import (
     Counts,
     Half,
     HalfDay,
+    Justification,
     Mark,
     Place,
     Source,
     State,
+    Week,
     count,
 )
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.french import date_words
+from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import attendance as entities
 from tuteur_desktop.models import contracts as contract_entities
-from tuteur_desktop.services import contracts
 from tuteur_desktop.services.change import Change, refuse_stale
 from tuteur_desktop.store.store import Store
 
@@ -68,7 +70,7 @@ class AttendanceService:
         if problem := pattern.problem():
             raise UserError(problem)
         wanted = {cell: replace(pattern, on=cell[0], half=cell[1]) for cell in cells}
-        return self._write(learner_id, wanted, "Marquer")
+        return self._write(learner_id, dict(wanted), "Marquer")
 
     def clear(self, learner_id: int, cells: Iterable[Cell]) -> MarksChange:
         """Forget what was said of some half-days; the history keeps it."""
@@ -86,7 +88,7 @@ class AttendanceService:
             if (half.on, half.half) in wanted
             and half.mark is None
             and half.planned is Place.HERE
-            and self._over(half)
+            and self._over(half.on, half.half)
         }
         return self._write(learner_id, dict(over), "Comme prévu")
 
@@ -102,27 +104,45 @@ class AttendanceService:
             self._apply(session, change.owner, rows, change.before)
         return change.reversed()
 
-    def to_confirm(self, learner_ids: Iterable[int], days: int = 35) -> list[ToConfirm]:
-        """For each learner, the half-days of the last weeks that are over and unknown."""
+    def to_confirm(self, followed: Sequence[Learner], days: int = 35) -> list[ToConfirm]:
+        """For each learner, the half-days of the last weeks that are over and unknown.
+
+        One light query for everybody: the first page asks this at each change.
+        """
         today = self._now().date()
         start = today - timedelta(days=days)
+        kept = entities.HalfDay
+        query = select(kept.learner_id, kept.on, kept.half, kept.state).where(
+            kept.on.between(start, today)
+        )
+        known: dict[int, dict[Cell, State]] = {}
         with self._store.read() as session:
-            found = [
-                ToConfirm(
-                    learner_id,
-                    tuple(
-                        (half.on, half.half)
-                        for half in half_days(session, learner_id, start, today)
-                        if half.unknown() and self._over(half)
-                    ),
-                )
-                for learner_id in learner_ids
-            ]
+            for learner_id, on, half, state in session.execute(query):
+                known.setdefault(learner_id, {})[on, half] = state
+        period = [start + timedelta(days=n) for n in range(days + 1)]
+        cells = [(on, half) for on in period for half in Half if self._over(on, half)]
+        found = [
+            ToConfirm(one.id or 0, _unknown(one, cells, known.get(one.id or 0, {})))
+            for one in followed
+        ]
         return [one for one in found if one.cells]
 
-    def _over(self, half: HalfDay) -> bool:
+    def awaited(self, days: int = 60) -> dict[int, list[Mark]]:
+        """The absences of the last weeks whose proof is awaited, by learner."""
+        today = self._now().date()
+        query = select(entities.HalfDay).where(
+            entities.HalfDay.justification == Justification.AWAITED,
+            entities.HalfDay.on.between(today - timedelta(days=days), today),
+        )
+        found: dict[int, list[Mark]] = {}
+        with self._store.read() as session:
+            for row in session.scalars(query.order_by(entities.HalfDay.on, entities.HalfDay.half)):
+                found.setdefault(row.learner_id, []).append(value(row))
+        return found
+
+    def _over(self, on: date, half: Half) -> bool:
         now = self._now()
-        return half.on < now.date() or (half.on == now.date() and now.hour >= _OVER[half.half])
+        return on < now.date() or (on == now.date() and now.hour >= _OVER[half])
 
     def _write(self, learner_id: int, wanted: dict[Cell, Mark | None], title: str) -> MarksChange:
         with self._store.write() as session:
@@ -182,6 +202,17 @@ def half_days(session: Session, learner_id: int, start: date, end: date) -> list
     ]
 
 
+def _unknown(
+    learner: Learner, cells: Sequence[Cell], known: Mapping[Cell, State]
+) -> tuple[Cell, ...]:
+    """Those of the cells that are due, and unmarked or marked unknown."""
+    return tuple(
+        (on, half) for on, half in cells
+        if (known[on, half] is State.UNKNOWN if (on, half) in known
+            else _planned(learner.contracts, on, half) is Place.HERE)
+    )  # fmt: skip
+
+
 def _planned(known: Sequence[Contract], on: date, half: Half) -> Place | None:
     for contract in known:
         if contract.covers(on):
@@ -190,10 +221,15 @@ def _planned(known: Sequence[Contract], on: date, half: Half) -> Place | None:
 
 
 def _contracts(session: Session, learner_id: int) -> list[Contract]:
-    query = select(contract_entities.Contract).where(
-        contract_entities.Contract.learner_id == learner_id
+    """The dates and plain weeks of a learner's contracts, without the rest."""
+    kept = contract_entities.Contract
+    query = select(kept.kind, kept.starts_on, kept.ends_on, kept.ended_on, kept.week).where(
+        kept.learner_id == learner_id
     )
-    return [contracts.value(row) for row in session.scalars(query)]
+    return [
+        Contract(kind, starts_on, ends_on, ended_on=ended_on, week=Week.parse(week))
+        for kind, starts_on, ends_on, ended_on, week in session.execute(query)
+    ]
 
 
 def _rows(session: Session, learner_id: int, cells: Iterable[Cell]) -> dict[Cell, entities.HalfDay]:

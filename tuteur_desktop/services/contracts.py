@@ -1,8 +1,10 @@
 """Contracts of a learner: add, edit, end, and who tutors them from when to when."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -150,12 +152,41 @@ def _contact(
 
 def value(row: entities.Contract) -> Contract:
     """The domain value of a contract's row."""
+    centre = row.centre.name if row.centre else ""
+    contact = (row.contact.name, row.contact.email) if row.contact else ("", "")
+    return _value(row, row.tutors, centre, *contact)
+
+
+def _value(row: Any, tutors: Iterable[Any], centre: str, contact: str, email: str) -> Contract:
     return Contract(
         **{name: getattr(row, name) for name in _PLAIN},
         id=row.id,
-        centre=row.centre.name if row.centre else "",
-        centre_contact=row.contact.name if row.contact else "",
-        centre_email=row.contact.email if row.contact else "",
+        centre=centre,
+        centre_contact=contact,
+        centre_email=email,
         week=Week.parse(row.week),
-        tutors=tuple(Tutor(t.name, t.starts_on, t.ends_on, t.id) for t in row.tutors),
+        tutors=tuple(Tutor(t.name, t.starts_on, t.ends_on, t.id) for t in tutors),
     )
+
+
+def by_learner(session: Session) -> dict[int, list[Contract]]:
+    """Every contract, oldest first, by the number of its learner; read as plain columns."""
+    contract, tutor = entities.Contract.__table__, entities.ContractTutor.__table__
+    centre, contact = entities.Centre.__table__, entities.Contact.__table__
+    tutors: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(select(tutor).order_by(tutor.c.starts_on)).all():
+        tutors[row.contract_id].append(row)
+    query = (
+        select(
+            contract, centre.c.name.label("centre"), contact.c.name.label("contact"),
+            contact.c.email.label("email"),
+        )
+        .outerjoin(centre, centre.c.id == contract.c.centre_id)
+        .outerjoin(contact, contact.c.id == contract.c.contact_id)
+        .order_by(contract.c.starts_on)
+    )  # fmt: skip
+    found: defaultdict[int, list[Contract]] = defaultdict(list)
+    for row in session.execute(query).all():
+        names = (row.centre or "", row.contact or "", row.email or "")
+        found[row.learner_id].append(_value(row, tutors[row.id], *names))
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from tuteur_desktop.models import Base
 from tuteur_desktop.paths import copies_of
 from tuteur_desktop.store import copies, guard
-from tuteur_desktop.store.copies import Copy
+from tuteur_desktop.store.copies import Copy as Copy
 from tuteur_desktop.store.store import Store
 
 

@@ -1,12 +1,10 @@
 """Documents: preview, issue, sign, keep in the register, and verify what is received."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -19,13 +17,13 @@ from tuteur_desktop.domain.documents import (
     DocumentKind,
     ProgressNote,
     canonical,
-    document_number,
     fingerprint,
 )
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import learners as learner_entities
-from tuteur_desktop.services import compose
+from tuteur_desktop.services import compose, learners, register
+from tuteur_desktop.services.register import PDFIUM as PDFIUM
 from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.store.store import Store
 
@@ -34,12 +32,10 @@ if TYPE_CHECKING:
     from tuteur_desktop.reports.parties import Issue
     from tuteur_desktop.reports.progress import ProgressData
     from tuteur_desktop.reports.rendered import Rendered
+    from tuteur_desktop.signing.verify import Signature as Signature
     from tuteur_desktop.signing.verify import Verification
 
-MAX_PIECE = 25 * 1024 * 1024
 MAX_RECEIVED = 256 * 1024 * 1024
-# PDFium works in one thread at a time; the window's preview takes this lock too.
-PDFIUM = Lock()
 
 
 @dataclass(frozen=True)
@@ -116,7 +112,7 @@ class DocumentsService:
     def default_period(self, kind: DocumentKind, learner_id: int) -> tuple[date, date]:
         """The period of a document when none is given."""
         with self._store.read() as session:
-            learner = compose.learners.value(compose.learners.row_of(session, learner_id))
+            learner = learners.value(learners.row_of(session, learner_id))
         return compose.default_period(kind, learner, self._now().date())
 
     def draft(self, request: Request) -> Draft:
@@ -143,21 +139,23 @@ class DocumentsService:
             if sign:
                 self.refuse(request, self._objections(request, data))
             mark = fingerprint(data.content())
-            previous = _last(session, request)
-            if previous is not None and _still_good(previous, mark, request, sign):
+            previous = register.last(session, request)
+            if previous is not None and register.still_good(previous, mark, request, sign):
                 kept = session.get_one(entities.Piece, previous.piece_sha256)
                 return Issued(_value(previous, data.parties.learner, None), kept.content)
-            row = _line(session, request, previous, mark, sign, self._now())
+            row = register.line(session, request, previous, mark, sign, self._now())
             row.data = canonical(data.content()).decode("utf-8", "surrogatepass")
             rendered = _render(
                 request.kind, data, self._issue(request, row.number, row.revision, mark)
             )
             pdf = self._sealed(row, rendered, data) if sign else rendered.pdf
-            row.piece_sha256 = keep_piece(session, pdf, "application/pdf", self._now())
+            older = row.piece_sha256
+            row.piece_sha256 = register.keep_piece(session, pdf, "application/pdf", self._now())
             session.flush()
-            _replace(session, row, previous)
+            register.drop_piece(session, older)
+            register.replace(row, previous)
             if sign and request.kind is DocumentKind.PROGRESS:
-                _take_note(session, request.learner_id, row.id)
+                register.take_note(session, request.learner_id, row.id)
             session.flush()
             return Issued(_value(row, data.parties.learner, None), pdf, rendered.missing)
 
@@ -182,8 +180,8 @@ class DocumentsService:
 
         with self._store.read() as session:
             known = frozenset(filter(None, session.scalars(select(entities.Document.certificate))))
-            register = _register_note(session, pdf)
-        return Verified(verify(pdf, known=known, now=self._now()), register)
+            note = register.remembered(session, pdf)
+        return Verified(verify(pdf, known=known, now=self._now()), note)
 
     def _compose(self, session: Session, request: Request) -> "AttendanceData | ProgressData":
         about = compose.subject(
@@ -251,141 +249,19 @@ def _render(kind: DocumentKind, data: Any, issue: "Issue") -> "Rendered":
     return renderers[kind](data, issue)
 
 
-def _last(session: Session, request: Request) -> entities.Document | None:
-    query = select(entities.Document).where(
-        entities.Document.kind == request.kind,
-        entities.Document.learner_id == request.learner_id,
-        entities.Document.starts_on == request.starts_on,
-        entities.Document.ends_on == request.ends_on,
-    )
-    return session.scalars(query.order_by(entities.Document.revision.desc())).first()
-
-
-def _still_good(row: entities.Document, mark: str, request: Request, sign: bool) -> bool:
-    """Whether the last issue says the same; an unsigned one does not do for a signature."""
-    same = row.fingerprint == mark and row.despite == request.despite.strip()
-    return same and row.piece_sha256 is not None and (row.signed_at is not None or not sign)
-
-
-def _line(
-    session: Session, request: Request, previous: entities.Document | None, mark: str, sign: bool,
-    now: datetime,
-) -> entities.Document:  # fmt: skip
-    """The register's line of a new issue; signing an unsigned one of the same content keeps it."""
-    unsigned = previous is not None and previous.signed_at is None
-    if previous is not None and unsigned and sign and previous.fingerprint == mark:
-        previous.issued_at, previous.despite = now, request.despite.strip()
-        return previous
-    row = entities.Document(
-        number=previous.number if previous else _next_number(session, now.astimezone().year),
-        revision=previous.revision + 1 if previous else 1,
-        kind=request.kind, learner_id=request.learner_id, starts_on=request.starts_on,
-        ends_on=request.ends_on, issued_at=now, issued_by=session.info["by"], fingerprint=mark,
-        despite=request.despite.strip(),
-    )  # fmt: skip
-    session.add(row)
-    return row
-
-
-def _next_number(session: Session, year: int) -> str:
-    taken = session.scalars(
-        select(entities.Document.number).where(entities.Document.number.startswith(f"{year}-"))
-    )
-    return document_number(year, max((int(n.split("-")[1]) for n in taken), default=0) + 1)
-
-
-def _replace(session: Session, row: entities.Document, previous: entities.Document | None) -> None:
-    if previous is not None and previous is not row:
-        previous.replaced_by_id = row.id
-
-
-def _take_note(session: Session, learner_id: int, document_id: int) -> None:
-    """The note goes with the signed report; the next one starts from the same words."""
-    note = compose.progress_row(session, learner_id)
-    if note is None:
-        return
-    older = session.scalars(
-        select(entities.ProgressNote).where(entities.ProgressNote.document_id == document_id)
-    ).first()
-    if older is None:
-        session.add(
-            entities.ProgressNote(
-                learner_id=learner_id,
-                document_id=document_id,
-                summary=note.summary,
-                objectives=note.objectives,
-                learner_words=note.learner_words,
-            )  # fmt: skip
-        )
-
-
-def keep_piece(session: Session, content: bytes, media_type: str, now: datetime) -> str:
-    """Keep bytes under their SHA-256, once. Raises UserError beyond 25 MB."""
-    if len(content) > MAX_PIECE:
-        raise UserError("Ce fichier dépasse 25 Mo : réduisez-le avant de l'ajouter.")
-    digest = hashlib.sha256(content).hexdigest()
-    if session.get(entities.Piece, digest) is None:
-        session.add(
-            entities.Piece(
-                sha256=digest,
-                size=len(content),
-                media_type=media_type,
-                added_at=now,
-                content=content,
-            )  # fmt: skip
-        )
-        session.flush()
-    return digest
-
-
-def _register_note(session: Session, pdf: bytes) -> str:
-    """What the register remembers of these exact bytes, or of the empreinte they carry."""
-    digest = hashlib.sha256(pdf).hexdigest()
-    row = session.scalars(
-        select(entities.Document).where(entities.Document.piece_sha256 == digest)
-    ).first()
-    if row is not None:
-        replaced = ", remplacé depuis par une révision" if row.replaced_by_id else ""
-        return f"C'est exactement le document n° {row.number}, révision {row.revision}{replaced}."
-    mark = carried_fingerprint(pdf)
-    if not mark:
-        return "Ce document ne porte pas d'empreinte de Tuteur : elle ne peut pas être comparée."
-    row = session.scalars(
-        select(entities.Document).where(entities.Document.fingerprint == mark)
-    ).first()
-    if row is None:
-        return "Ce document n'est pas dans ce dossier : son empreinte ne peut pas être comparée."
-    return (
-        f"L'empreinte est celle du document n° {row.number}, révision {row.revision}, de ce "
-        f"dossier ; le fichier, lui, a reçu autre chose depuis (une signature, par exemple)."
-    )
-
-
-def carried_fingerprint(pdf: bytes) -> str:
-    """The empreinte that a document of ours carries in its metadata; empty without one."""
-    import pypdfium2
-
-    with PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            return ""
-        try:
-            words = document.get_metadata_value("Keywords").split()
-        finally:
-            document.close()
-    return words[1] if len(words) == 2 and words[0] == "empreinte" else ""
-
-
 def read_file(path: Path) -> bytes:
     """The bytes of a received file. Raises UserError when it cannot be read, or is too large."""
     try:
+        if not path.exists():
+            raise UserError(f"« {path} » n'existe pas : vérifiez le chemin.")
+        if not path.is_file():  # a folder, or a device that would never end
+            raise UserError(f"« {path} » n'est pas un fichier : indiquez le fichier lui-même.")
         if path.stat().st_size > MAX_RECEIVED:
-            raise UserError(f"« {path.name} » dépasse 256 Mo : ce n'est pas un fichier attendu ici.")
+            raise UserError(f"« {path.name} » dépasse 256 Mo : ce n'est pas un fichier d'ici.")
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UserError(
-            f"Impossible de lire « {path.name} » : vérifiez qu'il existe et vos droits."
+            f"Impossible de lire « {path} » : vérifiez le chemin et vos droits."
         ) from error
 
 

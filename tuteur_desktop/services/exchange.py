@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract, overlapping
 from tuteur_desktop.domain.french import fold, short_date
-from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.exchange import formats, rncp_text
-from tuteur_desktop.exchange.values import Batch, LearnerRow, Remark
+from tuteur_desktop.exchange.values import Batch as Batch
+from tuteur_desktop.exchange.values import LearnerRow, Remark
 from tuteur_desktop.models import learners as entities
 from tuteur_desktop.models import skills as skill_entities
 from tuteur_desktop.services import contracts, learners, skills
@@ -146,9 +146,12 @@ def _add(run: _Run, row: LearnerRow) -> None:
     for contract in row.learner.contracts:
         if overlapping(tuple(kept), replace(contract, id=-1)):
             run.warnings.append(
-                Remark(row.line, f"Ligne {row.line} : deux contrats de {row.learner.name} se "
-                       f"chevauchent, celui du {short_date(contract.starts_on)} est laissé de côté.")
-            )  # fmt: skip
+                Remark(
+                    row.line,
+                    f"Ligne {row.line} : deux contrats de {row.learner.name} se chevauchent, celui "
+                    f"du {short_date(contract.starts_on)} est laissé de côté.",
+                )
+            )
         else:
             kept.append(contract)
     learners.insert(run.session, replace(row.learner, contracts=tuple(kept)))

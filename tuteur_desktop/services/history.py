@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tuteur_desktop.domain.attendance import Half
+from tuteur_desktop.domain.french import short_date
+from tuteur_desktop.domain.skills import Voice
+from tuteur_desktop.domain.words import HALVES, VOICES
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import Base
-from tuteur_desktop.models.documents import Document, Piece, ProgressNote
+from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.models.history import Correction
+from tuteur_desktop.models.skills import Skill
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import Store
 
@@ -24,6 +29,8 @@ WITHDRAWABLE = {
     "progress_note": ("summary", "objectives", "learner_words"),
     "document": ("despite",),
 }
+
+_NAMING = ("on", "half", "skill_id", "voice", "number", "revision")
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ class Entry:
     action: str
     before: dict[str, Any]
     after: dict[str, Any]
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,17 @@ class HistoryService:
         )
         with self._store.read() as session:
             return [
-                Entry(c.id, c.at, c.by, c.entity, c.row_id, c.action, c.before, c.after)
+                Entry(
+                    c.id,
+                    c.at,
+                    c.by,
+                    c.entity,
+                    c.row_id,
+                    c.action,
+                    c.before,
+                    c.after,
+                    _about(session, c),
+                )  # fmt: skip
                 for c in session.scalars(query)
             ]
 
@@ -96,22 +114,31 @@ class HistoryService:
         if text.field not in WITHDRAWABLE.get(text.entity, ()):
             raise UserError("Seul un texte libre se retire : corrigez plutôt cette valeur.")
         with self._store.write(action="withdrawn") as session:
-            row = session.get(_entity(text.entity), text.row_id)
-            learner_id = None
-            if row is not None:
-                learner_id = (
-                    row.id if text.entity == "learner" else getattr(row, "learner_id", None)
-                )
-                if getattr(row, text.field) == text.text:
-                    setattr(row, text.field, "")
-            learner_id = learner_id or _learner_of(session, text)
+            learner_id = _learner_of(session, text)
             if learner_id is not None:
                 _scrub_documents(session, learner_id, text.text)
+                _scrub_rows(session, learner_id, text.text)
                 session.flush()
                 _scrub_history(session, learner_id, text.text)
         copies.forget(self._store.path)
         self._store.scrub()
         copies.daily(self._store.path, self._now().astimezone().date())
+
+
+def _about(session: Session, kept: Correction) -> str:
+    """Which half-day, skill or document a correction touched, standing or deleted."""
+    row = session.get(_entity(kept.entity), kept.row_id)
+    values = kept.before | {name: getattr(row, name) for name in _NAMING if hasattr(row, name)}
+    if kept.entity == "half_day" and values.get("on"):
+        on = date.fromisoformat(str(values["on"]))
+        return f"{short_date(on)}, {HALVES[Half(values['half'])]}"
+    if kept.entity == "rating" and values.get("skill_id"):
+        skill = session.get(Skill, values["skill_id"])
+        voice = VOICES[Voice(values["voice"])] if values.get("voice") else ""
+        return ", ".join(part for part in (skill.title if skill else "", voice) if part)
+    if kept.entity == "document" and values.get("number"):
+        return f"{values['number']}, révision {values['revision']}"
+    return ""
 
 
 def _rows(session: Session, table: str, learner_id: int) -> list[Any]:
@@ -130,6 +157,9 @@ def _entity(table: str) -> Any:
 
 
 def _learner_of(session: Session, text: FreeText) -> int | None:
+    row = session.get(_entity(text.entity), text.row_id)
+    if row is not None:
+        return int(row.id if text.entity == "learner" else row.learner_id)
     query = select(Correction.learner_id).where(
         Correction.entity == text.entity, Correction.row_id == text.row_id
     )
@@ -145,7 +175,17 @@ def _scrub_history(session: Session, learner_id: int, text: str) -> None:
                 setattr(kept, name, {k: None if v == text else v for k, v in values.items()})
 
 
+def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
+    """Empty every field of the learner that holds the text, for a note goes on to the next."""
+    for table, fields in WITHDRAWABLE.items():
+        for row in _rows(session, table, learner_id):
+            for field in fields:
+                if getattr(row, field) == text:
+                    setattr(row, field, "")
+
+
 def _scrub_documents(session: Session, learner_id: int, text: str) -> None:
+    """Destroy what the documents that print the text kept of it."""
     import json
 
     printed = json.dumps(text, ensure_ascii=False)[1:-1]
@@ -154,12 +194,6 @@ def _scrub_documents(session: Session, learner_id: int, text: str) -> None:
             continue
         piece = document.piece_sha256
         document.data, document.piece_sha256, document.withdrawn = "", None, True
-        note = session.scalars(
-            select(ProgressNote).where(ProgressNote.document_id == document.id)
-        ).first()
-        for field in WITHDRAWABLE["progress_note"]:
-            if note is not None and getattr(note, field) == text:
-                setattr(note, field, "")
         session.flush()
         if piece is not None and (kept := session.get(Piece, piece)):
             session.delete(kept)

@@ -1,15 +1,17 @@
 """Learners: add, find, edit, archive; and what is still missing of each."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.french import fold
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.models import contracts as contract_entities
 from tuteur_desktop.models import learners as entities
 from tuteur_desktop.services import contracts
 from tuteur_desktop.store.store import Store
@@ -28,9 +30,7 @@ class LearnersService:
     def learners(self, *, archived: bool = False) -> list[Learner]:
         """Those followed now, or those archived, by last and first name."""
         with self._store.read() as session:
-            wanted = entities.Learner.archived_at
-            query = _loaded().where(wanted.is_not(None) if archived else wanted.is_(None))
-            found = [value(row) for row in session.scalars(query)]
+            found = _listed(session, archived)
         return sorted(
             found, key=lambda learner: (fold(learner.last_name), fold(learner.first_name))
         )
@@ -119,14 +119,19 @@ class LearnersService:
                 raise UserError(problem)
 
 
-def _loaded() -> Select[tuple[entities.Learner]]:
-    contract = selectinload(entities.Learner.contracts)
-    return select(entities.Learner).options(
-        selectinload(entities.Learner.representatives),
-        contract.selectinload(contract_entities.Contract.tutors),
-        contract.joinedload(contract_entities.Contract.centre),
-        contract.joinedload(contract_entities.Contract.contact),
-    )
+def _listed(session: Session, archived: bool) -> list[Learner]:
+    """Learners with all that hangs on them, read as plain columns: the program opens on them."""
+    learner, person = entities.Learner.__table__, entities.Representative.__table__
+    representatives: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(select(person).order_by(person.c.id)).all():
+        representatives[row.learner_id].append(row)
+    held = contracts.by_learner(session)
+    wanted = learner.c.archived_at
+    query = select(learner).where(wanted.is_not(None) if archived else wanted.is_(None))
+    return [
+        _value(row, representatives.get(row.id, ()), held.get(row.id, ()))
+        for row in session.execute(query).all()
+    ]
 
 
 def _spellings(learner: Learner) -> tuple[str, ...]:
@@ -188,15 +193,19 @@ def fill(row: entities.Learner, learner: Learner) -> None:
 
 def value(row: entities.Learner) -> Learner:
     """The domain value of a learner's row."""
+    return _value(row, row.representatives, map(contracts.value, row.contracts))
+
+
+def _value(row: Any, representatives: Iterable[Any], held: Iterable[Contract]) -> Learner:
     return Learner(
         **{name: getattr(row, name) for name in _PLAIN},
         id=row.id,
         emergency=Person(**{name: getattr(row, f"emergency_{name}") for name in _PERSON}),
-        representatives=tuple(_person(kept) for kept in row.representatives),
-        contracts=tuple(contracts.value(kept) for kept in row.contracts),
+        representatives=tuple(_person(kept) for kept in representatives),
+        contracts=tuple(held),
         archived_at=row.archived_at,
     )
 
 
-def _person(row: entities.Representative) -> Person:
+def _person(row: Any) -> Person:
     return Person(**{name: getattr(row, name) for name in _PERSON})

@@ -2,6 +2,8 @@
 
 from dataclasses import fields
 
+from sqlalchemy import select
+
 from tuteur_desktop.domain.profile import Establishment, Profile
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import profile as entities
@@ -50,8 +52,9 @@ class ProfileService:
     def setting(self, name: str, default: str = "") -> str:
         """A preference, or its default."""
         with self._store.read() as session:
-            row = session.get(entities.Setting, name)
-            return default if row is None else row.value
+            setting = entities.Setting.__table__.c
+            found = session.scalar(select(setting.value).where(setting.name == name))
+            return default if found is None else found
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a preference."""

@@ -1,65 +1,130 @@
 """Puts the services of a store together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tuteur_desktop.services.attendance import AttendanceService
-from tuteur_desktop.services.check import CheckService
-from tuteur_desktop.services.contracts import ContractsService
-from tuteur_desktop.services.copies import CopiesService
-from tuteur_desktop.services.documents import DocumentsService
-from tuteur_desktop.services.dump import DumpService
-from tuteur_desktop.services.exchange import ExchangeService
-from tuteur_desktop.services.history import HistoryService
-from tuteur_desktop.services.learners import LearnersService
-from tuteur_desktop.services.profile import ProfileService
-from tuteur_desktop.services.signing import SigningService
-from tuteur_desktop.services.skills import SkillsService
-from tuteur_desktop.services.today import TodayService
 from tuteur_desktop.store.store import Store
 
+if TYPE_CHECKING:
+    from tuteur_desktop.services.attendance import AttendanceService
+    from tuteur_desktop.services.check import CheckService
+    from tuteur_desktop.services.contracts import ContractsService
+    from tuteur_desktop.services.copies import CopiesService
+    from tuteur_desktop.services.documents import DocumentsService
+    from tuteur_desktop.services.dump import DumpService
+    from tuteur_desktop.services.exchange import ExchangeService
+    from tuteur_desktop.services.history import HistoryService
+    from tuteur_desktop.services.learners import LearnersService
+    from tuteur_desktop.services.profile import ProfileService
+    from tuteur_desktop.services.signing import SigningService
+    from tuteur_desktop.services.skills import SkillsService
+    from tuteur_desktop.services.today import TodayService
 
-@dataclass(frozen=True)
+
 class Services:
-    """One service an area. Pages are given the ones they use, never this whole."""
+    """One service an area, loaded at its first use: the first page needs two of them.
 
-    profile: ProfileService
-    learners: LearnersService
-    contracts: ContractsService
-    attendance: AttendanceService
-    skills: SkillsService
-    documents: DocumentsService
-    signing: SigningService
-    exchange: ExchangeService
-    history: HistoryService
-    copies: CopiesService
-    today: TodayService
-    dump: DumpService
-    check: CheckService
-    now: Callable[[], datetime]
+    Pages are given the ones they use, never this whole.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self.now = now
+
+    @cached_property
+    def profile(self) -> "ProfileService":
+        """The tutor, the establishment and the settings."""
+        from tuteur_desktop.services.profile import ProfileService
+
+        return ProfileService(self._store)
+
+    @cached_property
+    def learners(self) -> "LearnersService":
+        """Who is followed."""
+        from tuteur_desktop.services.learners import LearnersService
+
+        return LearnersService(self._store, self.now)
+
+    @cached_property
+    def contracts(self) -> "ContractsService":
+        """Their contracts, and who tutors them."""
+        from tuteur_desktop.services.contracts import ContractsService
+
+        return ContractsService(self._store, self.now)
+
+    @cached_property
+    def attendance(self) -> "AttendanceService":
+        """Half-days."""
+        from tuteur_desktop.services.attendance import AttendanceService
+
+        return AttendanceService(self._store, self.now)
+
+    @cached_property
+    def skills(self) -> "SkillsService":
+        """Frameworks and ratings."""
+        from tuteur_desktop.services.skills import SkillsService
+
+        return SkillsService(self._store, self.now)
+
+    @cached_property
+    def documents(self) -> "DocumentsService":
+        """What is issued, signed and verified."""
+        from tuteur_desktop.services.documents import DocumentsService
+
+        return DocumentsService(self._store, self.now, self.signing)
+
+    @cached_property
+    def signing(self) -> "SigningService":
+        """The tutor's identity."""
+        from tuteur_desktop.services.signing import SigningService
+
+        return SigningService(self._store, self.now)
+
+    @cached_property
+    def exchange(self) -> "ExchangeService":
+        """What comes from other files."""
+        from tuteur_desktop.services.exchange import ExchangeService
+
+        return ExchangeService(self._store)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """Every correction."""
+        from tuteur_desktop.services.history import HistoryService
+
+        return HistoryService(self._store, self.now)
+
+    @cached_property
+    def copies(self) -> "CopiesService":
+        """The copies of the store."""
+        from tuteur_desktop.services.copies import CopiesService
+
+        return CopiesService(self._store, self.now)
+
+    @cached_property
+    def today(self) -> "TodayService":
+        """What asks for the tutor today."""
+        from tuteur_desktop.services.today import TodayService
+
+        return TodayService(self.learners, self.attendance, self.documents, self.profile, self.now)
+
+    @cached_property
+    def dump(self) -> "DumpService":
+        """All that is kept."""
+        from tuteur_desktop.services.dump import DumpService
+
+        return DumpService(self._store)
+
+    @cached_property
+    def check(self) -> "CheckService":
+        """Whether the store is sound."""
+        from tuteur_desktop.services.check import CheckService
+
+        return CheckService(self._store)
 
 
 def make_services(store: Store, now: Callable[[], datetime]) -> Services:
     """The services of a store, with the clock they are given."""
-    profile = ProfileService(store)
-    signing = SigningService(store, now)
-    learners = LearnersService(store, now)
-    attendance = AttendanceService(store, now)
-    documents = DocumentsService(store, now, signing)
-    return Services(
-        profile=profile,
-        learners=learners,
-        contracts=ContractsService(store, now),
-        attendance=attendance,
-        skills=SkillsService(store, now),
-        documents=documents,
-        signing=signing,
-        exchange=ExchangeService(store),
-        history=HistoryService(store, now),
-        copies=CopiesService(store, now),
-        today=TodayService(learners, attendance, profile, now),
-        dump=DumpService(store),
-        check=CheckService(store),
-        now=now,
-    )
+    return Services(store, now)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tuteur_desktop.signing.identity import Identity
 
 
+SHORT_PASSPHRASE = 8  # characters; below, a thief of the .p12 file would guess it soon
+
+
 class SigningService:
     """The identity beside the store, and whether its key is loaded."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
@@ -181,7 +181,8 @@ def write_framework(session: Session, framework: Framework) -> entities.Framewor
     retired if it was rated, removed otherwise.
     """
     query = _loaded().where(entities.Framework.code == framework.code)
-    row = session.scalars(query).first() or entities.Framework(code=framework.code)
+    found: entities.Framework | None = session.scalars(query).first()
+    row = found or entities.Framework(code=framework.code)
     for name in ("title", "diploma", "level", "active", "expires_on"):
         setattr(row, name, getattr(framework, name))
     session.add(row)
@@ -229,7 +230,7 @@ def _retire(
             row.blocks.remove(block)
 
 
-def _loaded() -> Select[tuple[entities.Framework]]:
+def _loaded() -> Select[Any]:
     blocks = selectinload(entities.Framework.blocks)
     return select(entities.Framework).options(blocks.selectinload(entities.Block.skills))
 

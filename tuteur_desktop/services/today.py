@@ -4,14 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, Justification
-from tuteur_desktop.domain.french import NBSP, WEEKDAYS, listing, number_words, plural, short_date
+from tuteur_desktop.domain.attendance import Half, HalfDay
+from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.domain.french import (
+    NBSP,
+    WEEKDAYS,
+    listing,
+    number_words,
+    of_month,
+    plural,
+    short_date,
+)
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment
 from tuteur_desktop.services.attendance import AttendanceService, Cell
+from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 
+PROOF_DELAY = timedelta(days=2)  # the usual delay when none was said
 SHOWN = 12  # cards and tasks beyond that are counted, not drawn
 
 
@@ -56,11 +67,13 @@ class TodayService:
         self,
         learners: LearnersService,
         attendance: AttendanceService,
+        documents: DocumentsService,
         profile: ProfileService,
         now: Callable[[], datetime],
     ) -> None:
         self._learners = learners
         self._attendance = attendance
+        self._documents = documents
         self._profile = profile
         self._now = now
 
@@ -72,12 +85,13 @@ class TodayService:
             if (contract := one.contract(day)) is None or contract.last_day >= day - timedelta(62)
         ]  # fmt: skip
         by_id = {one.id or 0: one for one in everyone}
-        pending = self._attendance.to_confirm(by_id)
+        pending = self._attendance.to_confirm(everyone)
         site = self._profile.profile().establishment
         tasks = [_confirm_task(by_id[one.learner_id], one.cells, day, site) for one in pending]
         waiting = {one.learner_id: len(one.cells) for one in pending}
         cards = tuple(self._card(one, day, waiting.get(one.id or 0, 0)) for one in everyone[:SHOWN])
-        tasks += self._awaited_tasks(everyone[:SHOWN], day)
+        tasks += self._awaited_tasks(by_id, day)
+        tasks += self._report_tasks(everyone[:SHOWN], day)
         tasks += _missing_tasks(cards)
         tasks.sort(key=lambda task: (not task.late, _ORDER[task.kind]))
         return Today(day, tuple(tasks), cards, len(everyone))
@@ -90,29 +104,44 @@ class TodayService:
         missing = tuple(self._learners.missing(learner))
         return Card(learner, tuple(halves), counts.awaited, to_confirm, counts.assiduity(), missing)
 
-    def _awaited_tasks(self, everyone: list[Learner], day: date) -> list[Task]:
+    def _awaited_tasks(self, by_id: dict[int, Learner], day: date) -> list[Task]:
+        tasks = []
+        for learner_id, marks in self._attendance.awaited().items():
+            if learner_id not in by_id:
+                continue
+            due = min((mark.due_by or mark.on + PROOF_DELAY) for mark in marks)
+            days = sorted({mark.on for mark in marks})
+            words = listing([short_date(on, year=False) for on in days[:4]])
+            many = plural(len(days), "Justificatif attendu", "justificatifs attendus")
+            title = many if len(days) > 1 else "Justificatif attendu"
+            detail = f"Absence du {words}, avant le {short_date(due, year=False)}"
+            name = by_id[learner_id].name
+            tasks.append(Task("proof", f"{title} — {name}", detail, learner_id, due < day))
+        return tasks
+
+    def _report_tasks(self, everyone: list[Learner], day: date) -> list[Task]:
+        """The attendance report of the last full month, for those who have none signed yet."""
+        last = day.replace(day=1) - timedelta(days=1)
+        first = last.replace(day=1)
+        signed = {
+            one.learner_id for one in self._documents.documents()
+            if one.kind is DocumentKind.ATTENDANCE and one.signed_at
+            and (one.starts_on, one.ends_on) == (first, last)
+        }  # fmt: skip
         tasks = []
         for learner in everyone:
-            halves = self._attendance.half_days(learner.id or 0, day - timedelta(days=60), day)
-            marks = [
-                half.mark for half in halves
-                if half.mark and half.mark.justification is Justification.AWAITED
-            ]  # fmt: skip
-            if not marks:
+            counts = self._attendance.counts(learner.id or 0, first, last)
+            if learner.id in signed or not counts.due:
                 continue
-            due = min((mark.due_by or mark.on + timedelta(days=2)) for mark in marks)
-            words = listing([short_date(mark.on, year=False) for mark in marks[:4]])
-            noun = plural(len(marks), "Justificatif attendu", "justificatifs attendus")
-            title = "Justificatif attendu" if len(marks) == 1 else noun
-            tasks.append(
-                Task("proof", f"{title} — {learner.name}",
-                     f"Absence du {words}, avant le {short_date(due, year=False)}",
-                     learner.id or 0, due < day)
-            )  # fmt: skip
+            open_ones = plural(counts.unknown, "encore à confirmer", "encore à confirmer")
+            state = open_ones if counts.unknown else "tout est confirmé"
+            detail = f"{plural(counts.due, 'demi-journée due', 'demi-journées dues')}, {state}"
+            title = f"Relevé de présence {of_month(last)} à signer — {learner.name}"
+            tasks.append(Task("report", title, detail, learner.id or 0))
         return tasks
 
 
-_ORDER = {"confirm": 0, "proof": 1, "complete": 2}
+_ORDER = {"confirm": 0, "proof": 1, "report": 2, "complete": 3}
 
 
 def _confirm_task(

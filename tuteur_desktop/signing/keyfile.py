@@ -13,19 +13,14 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 
 from tuteur_desktop.errors import UserError
 
-MIN_PASSPHRASE = 8
 # PBKDF2 rounds: about 0.1 s at each opening, and the figure OWASP asks for with SHA-256.
 KDF_ROUNDS = 600_000
 
 
 def check_passphrase(passphrase: str) -> bytes:
-    """Return the passphrase as it will lock the file; `UserError` when it is too weak."""
+    """Return the passphrase as it will lock the file; `UserError` when it is blank."""
     if not passphrase.strip():
         raise UserError("Choisissez une phrase secrète : elle protège votre clé de signature.")
-    if len(passphrase) < MIN_PASSPHRASE:
-        raise UserError(
-            f"La phrase secrète est trop courte : prenez au moins {MIN_PASSPHRASE} caractères."
-        )
     return unicodedata.normalize("NFC", passphrase).encode()
 
 

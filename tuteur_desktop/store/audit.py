@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from tuteur_desktop.models.base import Base
-from tuteur_desktop.models.contracts import ContractTutor
+from tuteur_desktop.models.contracts import Contract, ContractTutor
 from tuteur_desktop.models.documents import Piece
 from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.learners import Learner
@@ -26,7 +26,7 @@ def record(session: Session, _context: UOWTransaction) -> None:
     ]
     kept = [row for row in rows if row is not None]
     if kept:
-        session.connection().execute(Correction.__table__.insert(), kept)
+        session.connection().execute(insert(Correction), kept)
 
 
 def _told(rows: Any) -> list[Base]:
@@ -57,7 +57,7 @@ def _entry(
         "by": session.info["by"],
         "entity": row.__tablename__,
         "row_id": identity[0],
-        "learner_id": _learner_of(row),
+        "learner_id": _learner_of(session, row),
         "action": session.info.get("action", action),
         "before": before,
         "after": after,
@@ -72,11 +72,14 @@ def _values(row: Base) -> dict[str, Any]:
     }
 
 
-def _learner_of(row: Base) -> int | None:
+def _learner_of(session: Session, row: Base) -> int | None:
     if isinstance(row, Learner):
         return row.id
     if isinstance(row, ContractTutor):
-        return None
+        kept = Contract.__table__
+        query = select(kept.c.learner_id).where(kept.c.id == row.contract_id)
+        found: int | None = session.connection().scalar(query)
+        return found
     learner_id: int | None = getattr(row, "learner_id", None)
     return learner_id
 

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tuteur_desktop.errors import UserError
@@ -57,10 +57,17 @@ def before_migration(store: Path, now: datetime) -> Path:
 
 
 def _labelled(store: Path, label: str, now: datetime) -> Path:
-    stamp = now.astimezone().strftime("%Y%m%d-%H%M%S")
-    target = copies_of(store) / f"{store.stem}-{label}-{stamp}.db"
+    target = _name(store, label, now)
+    while target.exists():  # two copies of one second: neither may overwrite the other
+        now += timedelta(seconds=1)
+        target = _name(store, label, now)
     copy(store, target)
     return target
+
+
+def _name(store: Path, label: str, now: datetime) -> Path:
+    stamp = now.astimezone().strftime("%Y%m%d-%H%M%S")
+    return copies_of(store) / f"{store.stem}-{label}-{stamp}.db"
 
 
 def listed(store: Path) -> list[Copy]:

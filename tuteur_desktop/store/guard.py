@@ -1,7 +1,10 @@
 """What is looked at before a store is opened, so that nothing refused is ever touched."""
 
+import os
+import re
 import sqlite3
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -10,11 +13,33 @@ from tuteur_desktop.errors import UserError
 
 APPLICATION_ID = 0x54555431  # « TUT1 », in the header of every store of ours
 SCHEMA_VERSION = 1  # the newest migration; also `PRAGMA user_version`
+MOUNTS = Path("/proc/self/mounts")
 MAGIC = b"SQLite format 3\x00"
 
 NETWORK_TYPES = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs 9p afpfs webdav davfs fuse.sshfs fuse.davfs2 "
-    "fuse.rclone fuse.glusterfs ceph fuse.ceph lustre glusterfs".split()
+    (
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "9p",
+        "afpfs",
+        "webdav",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.glusterfs",
+        "ceph",
+        "fuse.ceph",
+        "lustre",
+        "glusterfs",
+    )  # fmt: skip
 )
 CLOUD_FOLDERS = (
     "onedrive", "dropbox", "google drive", "googledrive", "mon drive", "my drive", "icloud",
@@ -42,11 +67,13 @@ def read_header(path: Path) -> Header:
             magic = file.read(len(MAGIC))
     except OSError as error:
         raise UserError(
-            f"Impossible de lire « {path.name} » ({_why(error)}) : vérifiez le chemin et vos droits."
+            f"Impossible de lire « {path.name} » ({_why(error)}) : vérifiez le chemin et vos "
+            f"droits."
         ) from error
     if magic != MAGIC:
         raise UserError(
-            f"« {path.name} » n'est pas un dossier de suivi de Tuteur : choisissez un autre fichier."
+            f"« {path.name} » n'est pas un dossier de suivi de Tuteur : choisissez un autre "
+            f"fichier."
         )
     try:
         return _header(path)
@@ -121,8 +148,6 @@ def check_place(path: Path) -> None:
 
 def writable(path: Path) -> bool:
     """Whether we may write there, also for root, who is asked to respect a cleared write bit."""
-    import os
-
     if not os.access(path, os.W_OK):
         return False
     if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
@@ -135,17 +160,28 @@ def network_kind(folder: Path) -> str | None:
     text = str(folder)
     if text.startswith(("\\\\", "//")):
         return "partage Windows"
-    import psutil
-
     resolved = folder.resolve()
     best = ("", "", "")
-    for part in psutil.disk_partitions(all=True):
-        mount = Path(part.mountpoint)
+    for place, kind, options in _mounts():
+        mount = Path(place)
         inside = resolved == mount or mount in resolved.parents
-        if inside and len(part.mountpoint) >= len(best[0]):
-            best = (part.mountpoint, part.fstype.lower(), part.opts)
+        if inside and len(place) >= len(best[0]):
+            best = (place, kind.lower(), options)
     remote = best[1] in NETWORK_TYPES or "remote" in best[2].split(",")
     return (best[1] or "réseau") if remote else None
+
+
+def _mounts() -> Iterator[tuple[str, str, str]]:
+    """Where each file system is mounted, its type and its options."""
+    if MOUNTS.exists():  # Linux, where psutil would read the same lines and takes 13 ms to load
+        for line in os.fsdecode(MOUNTS.read_bytes()).splitlines():
+            place, kind, options = line.split(" ")[1:4]
+            yield re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), place), kind, options
+        return
+    import psutil
+
+    for part in psutil.disk_partitions(all=True):
+        yield part.mountpoint, part.fstype, part.opts
 
 
 def cloud_service(path: Path) -> str | None:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
@@ -18,7 +18,8 @@ def migrating_engine(path: Path) -> Engine:
     With keys on, a batch migration deletes children through ON DELETE; without an explicit BEGIN,
     pysqlite commits DDL as it goes and a failed migration stays half done.
     """
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -1,0 +1,159 @@
+"""The rows of the register: numbers, revisions, kept bytes, and what they remember of a file."""
+
+import hashlib
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tuteur_desktop.domain.documents import document_number
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.models import documents as entities
+from tuteur_desktop.services import compose
+
+if TYPE_CHECKING:
+    from tuteur_desktop.services.documents import Request
+
+MAX_PIECE = 25 * 1024 * 1024
+# PDFium works in one thread at a time; the window's preview takes this lock too.
+PDFIUM = Lock()
+
+
+def last(session: Session, request: "Request") -> entities.Document | None:
+    """The latest issue for the same learner, kind and period."""
+    query = select(entities.Document).where(
+        entities.Document.kind == request.kind,
+        entities.Document.learner_id == request.learner_id,
+        entities.Document.starts_on == request.starts_on,
+        entities.Document.ends_on == request.ends_on,
+    )
+    return session.scalars(query.order_by(entities.Document.revision.desc())).first()
+
+
+def still_good(row: entities.Document, mark: str, request: "Request", sign: bool) -> bool:
+    """Whether the last issue says the same; an unsigned one does not do for a signature."""
+    same = row.fingerprint == mark and row.despite == request.despite.strip()
+    return same and row.piece_sha256 is not None and (row.signed_at is not None or not sign)
+
+
+def line(
+    session: Session, request: "Request", previous: entities.Document | None, mark: str, sign: bool,
+    now: datetime,
+) -> entities.Document:  # fmt: skip
+    """The register's line of a new issue; signing an unsigned one of the same content keeps it."""
+    unsigned = previous is not None and previous.signed_at is None
+    if previous is not None and unsigned and sign and previous.fingerprint == mark:
+        previous.issued_at, previous.despite = now, request.despite.strip()
+        return previous
+    row = entities.Document(
+        number=previous.number if previous else _next_number(session, now.astimezone().year),
+        revision=previous.revision + 1 if previous else 1,
+        kind=request.kind, learner_id=request.learner_id, starts_on=request.starts_on,
+        ends_on=request.ends_on, issued_at=now, issued_by=session.info["by"], fingerprint=mark,
+        despite=request.despite.strip(),
+    )  # fmt: skip
+    session.add(row)
+    return row
+
+
+def _next_number(session: Session, year: int) -> str:
+    taken = session.scalars(
+        select(entities.Document.number).where(entities.Document.number.startswith(f"{year}-"))
+    )
+    return document_number(year, max((int(n.split("-")[1]) for n in taken), default=0) + 1)
+
+
+def replace(row: entities.Document, previous: entities.Document | None) -> None:
+    """An older issue points to the one that replaces it."""
+    if previous is not None and previous is not row:
+        previous.replaced_by_id = row.id
+
+
+def take_note(session: Session, learner_id: int, document_id: int) -> None:
+    """The note goes with the signed report; the next one starts from the same words."""
+    note = compose.progress_row(session, learner_id)
+    if note is None:
+        return
+    older = session.scalars(
+        select(entities.ProgressNote).where(entities.ProgressNote.document_id == document_id)
+    ).first()
+    if older is None:
+        session.add(
+            entities.ProgressNote(
+                learner_id=learner_id,
+                document_id=document_id,
+                summary=note.summary,
+                objectives=note.objectives,
+                learner_words=note.learner_words,
+            )  # fmt: skip
+        )
+
+
+def keep_piece(session: Session, content: bytes, media_type: str, now: datetime) -> str:
+    """Keep bytes under their SHA-256, once. Raises UserError beyond 25 MB."""
+    if len(content) > MAX_PIECE:
+        raise UserError("Ce fichier dépasse 25 Mo : réduisez-le avant de l'ajouter.")
+    digest = hashlib.sha256(content).hexdigest()
+    if session.get(entities.Piece, digest) is None:
+        session.add(
+            entities.Piece(
+                sha256=digest,
+                size=len(content),
+                media_type=media_type,
+                added_at=now,
+                content=content,
+            )  # fmt: skip
+        )
+        session.flush()
+    return digest
+
+
+def drop_piece(session: Session, digest: str | None) -> None:
+    """Delete kept bytes that no document names any more."""
+    query = select(entities.Document.id).where(entities.Document.piece_sha256 == digest)
+    if digest is not None and session.scalars(query).first() is None:
+        kept = session.get(entities.Piece, digest)
+        if kept is not None:
+            session.delete(kept)
+            session.flush()
+
+
+def remembered(session: Session, pdf: bytes) -> str:
+    """What the register remembers of these exact bytes, or of the empreinte they carry."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    row = session.scalars(
+        select(entities.Document).where(entities.Document.piece_sha256 == digest)
+    ).first()
+    if row is not None:
+        replaced = ", remplacé depuis par une révision" if row.replaced_by_id else ""
+        return f"C'est exactement le document n° {row.number}, révision {row.revision}{replaced}."
+    mark = carried_fingerprint(pdf)
+    if not mark:
+        return "Ce document ne porte pas d'empreinte de Tuteur : elle ne peut pas être comparée."
+    row = session.scalars(
+        select(entities.Document).where(entities.Document.fingerprint == mark)
+    ).first()
+    if row is None:
+        return "Ce document n'est pas dans ce dossier : son empreinte ne peut pas être comparée."
+    return (
+        f"L'empreinte est celle du document n° {row.number}, révision {row.revision}, de ce "
+        f"dossier ; le fichier, lui, a reçu autre chose depuis (une signature, par exemple)."
+    )
+
+
+def carried_fingerprint(pdf: bytes) -> str:
+    """The empreinte that a document of ours carries in its metadata; empty without one."""
+    import pypdfium2
+
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return ""
+        try:
+            words = document.get_metadata_value("Keywords").split()
+        finally:
+            document.close()
+    return words[1] if len(words) == 2 and words[0] == "empreinte" else ""
