@@ -1,0 +1,141 @@
+"""The verb export: a document into a PDF file, signed if asked."""
+
+import getpass
+import os
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuteur_desktop import paths
+from tuteur_desktop.cli_context import Context, say, warn
+from tuteur_desktop.cli_values import optional_day, text, token
+from tuteur_desktop.domain import french, words
+from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from tuteur_desktop.services.documents import Issued, Request
+    from tuteur_desktop.services.registry import Services
+
+PASSPHRASE = "TUTEUR_PASSPHRASE"
+_KINDS = {
+    "presence": DocumentKind.ATTENDANCE, "releve": DocumentKind.ATTENDANCE,
+    "progression": DocumentKind.PROGRESS, "rapport": DocumentKind.PROGRESS,
+}  # fmt: skip
+
+
+def do_export(context: Context) -> int:
+    """Issue a document, write it, and say what has to be known of it."""
+    from tuteur_desktop.services.documents import Request, write_file
+
+    args = context.args
+    kind = _KINDS.get(french.fold(args.kind))
+    kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
+    out = Path(args.out)
+    with context.services() as services:
+        learner = services.learners.find(args.learner)
+        check_target(out, context.store, force=args.force)
+        start, end = _period(context, services, kind, learner.id or 0)
+        despite = text(args.despite, "La raison")
+        request = Request(kind, learner.id or 0, start, end, despite)
+        objections = services.documents.objections(request)
+        if args.sign:
+            services.documents.refuse(request, objections)
+            unlock(services)
+        made: list[Issued] = []
+
+        def content() -> bytes:
+            made.append(services.documents.issue(request, sign=args.sign))
+            return made[0].pdf
+
+        write_file(out, content, force=args.force)
+    _tell(made[0], out, request, objections)
+    return 0
+
+
+def _period(
+    context: Context, services: "Services", kind: DocumentKind, learner_id: int
+) -> tuple[date, date]:
+    """What was asked for; a bound that is not given follows from the other, or from the kind."""
+    start = optional_day(context.args.start, "--from")
+    end = optional_day(context.args.end, "--to")
+    if start is not None and end is not None:
+        return start, end
+    if kind is DocumentKind.ATTENDANCE and start is not None:
+        following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return start, following - timedelta(days=1)
+    if kind is DocumentKind.ATTENDANCE and end is not None:
+        return end.replace(day=1), end
+    first, last = services.documents.default_period(kind, learner_id)
+    return start or first, end or last
+
+
+def check_target(out: Path, store: Path, *, force: bool) -> None:
+    """Refuse to write over the store, what stands beside it, or anything without --force."""
+    where, home = out.resolve(), store.resolve()
+    ours = {paths.identity_of(home), paths.copies_of(home)}
+    beside = where.parent == home.parent and where.name.startswith(home.name)
+    same = out.exists() and store.exists() and out.samefile(store)
+    if beside or same or ours & {where, *where.parents}:
+        raise UserError(
+            f"« {out} » appartient au dossier de suivi : choisissez un autre nom pour le PDF."
+        )
+    if where.suffix.lower() in (".p12", ".pfx", ".db"):
+        raise UserError(f"« {out} » n'a pas un nom de document : terminez-le par « .pdf ».")
+    if out.is_dir():
+        raise UserError(f"« {out} » est un dossier : donnez aussi le nom du fichier.")
+    if out.exists() and not force:
+        raise UserError(f"« {out} » existe déjà : ajoutez --force pour le remplacer.")
+
+
+def unlock(services: "Services") -> None:
+    """Load the signing identity; the first time, make it."""
+    from tuteur_desktop.services.signing import SHORT_PASSPHRASE
+
+    signing = services.signing
+    secret = os.environ.get(PASSPHRASE)
+    if signing.exists:
+        signing.unlock(secret or _ask("Phrase de passe : "))
+        return
+    name = services.profile.profile().tutor
+    if not name.strip():
+        raise UserError("Il manque votre nom : complétez votre profil avant de signer.")
+    if not secret:
+        secret = _ask("Choisissez une phrase de passe pour signer : ")
+        if secret != _ask("Encore une fois : "):
+            raise UserError("Les deux phrases de passe diffèrent : recommencez.")
+    signing.create(name, secret)
+    if len(secret) < SHORT_PASSPHRASE:
+        warn(f"Phrase de passe courte : {SHORT_PASSPHRASE} caractères ou plus sont conseillés.")
+    warn(f"Identité de signature créée pour {name} : {signing.path}")
+
+
+def _ask(words: str) -> str:
+    if not sys.stdin.isatty():
+        raise UserError(
+            f"Il manque la phrase de passe : mettez-la dans {PASSPHRASE}, ou lancez la commande "
+            f"dans un terminal."
+        )
+    try:
+        return getpass.getpass(french.typeset(words))
+    except EOFError:
+        raise UserError("La phrase de passe n'a pas été donnée : rien n'a été signé.") from None
+
+
+def _tell(issued: "Issued", out: Path, request: "Request", objections: tuple[str, ...]) -> None:
+    one = issued.document
+    signed = f"signé par {one.signer}" if one.signed_at else "non signé"
+    period = french.period_words(one.starts_on, one.ends_on)
+    say(
+        f"{words.DOCUMENTS[one.kind]} n° {one.number}, révision {one.revision}, {one.learner}, "
+        f"{period}, {signed} : {out}"
+    )
+    if issued.missing:
+        warn(
+            f"Caractères absents de la police, imprimés par leur code : "
+            f"{french.listing(issued.missing)}."
+        )
+    if objections:
+        reason = f" Raison imprimée : {request.despite}" if request.despite else ""
+        warn(f"À savoir : {' '.join(objections)}{reason}")

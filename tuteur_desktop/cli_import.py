@@ -1,0 +1,53 @@
+"""The verb import: a file of others, shown or let in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuteur_desktop import cli_shapes as shapes
+from tuteur_desktop.cli_context import Context, emit, say, visible, warn
+from tuteur_desktop.domain import french
+
+if TYPE_CHECKING:
+    from tuteur_desktop.services.exchange import Preview
+
+_FORMATS = {"classeur": "workbook", "xlsx": "workbook", "xml": "rncp", "tableau": "csv"}
+
+
+def do_import(context: Context) -> int:
+    """Let the good lines of a file in, or with --dry-run say what that would do."""
+    from tuteur_desktop.services.documents import read_file
+
+    args = context.args
+    path = Path(args.file)
+    wanted = args.format and _FORMATS.get(french.fold(args.format), french.fold(args.format))
+    with context.services() as services:
+        batch = services.exchange.read(path.name, read_file(path), wanted)
+        empty = not batch.learners and not batch.frameworks
+        dry = args.dry_run or empty
+        found = services.exchange.preview(batch) if dry else services.exchange.apply(batch)
+    if args.json:
+        emit(shapes.preview(found))
+    else:
+        _tell(path, found, dry=args.dry_run)
+    for remark in found.refused:
+        warn(visible(f"Refusé : {remark.reason}"))
+    if found.refused and not found.lines:
+        warn(f"Rien n'a été repris de « {path.name} ».")
+        return 2
+    return 0
+
+
+def _tell(path: Path, found: "Preview", *, dry: bool) -> None:
+    from tuteur_desktop.services.exchange import Effect
+
+    verbs = {Effect.ADDED: "ajouté", Effect.CHANGED: "modifié", Effect.UNCHANGED: "inchangé"}
+    counts = [french.plural(found.number(effect), word) for effect, word in verbs.items()]
+    say(visible(f"{path.name} ({found.batch.format}) : {french.listing(counts)}."))
+    for line in found.lines:
+        if line.effect is not Effect.UNCHANGED:
+            detail = f" ({line.detail})" if line.detail else ""
+            print(visible(f"  {verbs[line.effect]} : {line.name}{detail}"))
+    for remark in found.warnings:
+        say(visible(f"  À vérifier : {remark.reason}"))
+    if dry:
+        say("Essai seulement : rien n'a été changé.")

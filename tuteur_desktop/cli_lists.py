@@ -1,0 +1,130 @@
+"""Verbs that show what is kept: list, dump, check."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tuteur_desktop import cli_shapes as shapes
+from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
+from tuteur_desktop.domain import french, words
+from tuteur_desktop.domain.documents import Document
+from tuteur_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from tuteur_desktop.services.registry import Services
+
+
+def do_list(context: Context) -> int:
+    """Show the learners, the frameworks or the documents."""
+    show = _LISTS.get(french.fold(context.args.what))
+    if show is None:
+        raise UserError(
+            f"« {context.args.what} » ne se montre pas : choisissez learners, frameworks ou "
+            f"documents."
+        )
+    with context.services() as services:
+        show(context, services)
+    return 0
+
+
+def _learners(context: Context, services: "Services") -> None:
+    found = services.learners.learners() + services.learners.learners(archived=True)
+    today = context.now().date()
+    if context.args.json:
+        emit([shapes.learner(one, today, services.learners.missing(one)) for one in found])
+        return
+    rows = []
+    for one in found:
+        contract = one.contract(today)
+        rows.append(
+            (
+                str(one.id),
+                f"{one.last_name} {one.first_name}",
+                french.short_date(one.birth) if one.birth else "à compléter",
+                words.KINDS[contract.kind] if contract else "à compléter",
+                french.short_date(contract.last_day) if contract else "",
+                (contract.diploma if contract else "") or "à compléter",
+                "archivé" if one.archived_at else "",
+            )
+        )
+    _show(("N°", "Nom", "Naissance", "Contrat", "Jusqu'au", "Diplôme", ""), rows,
+          "Aucun alternant : ajoutez-en un avec « add learner » ou « import ».")  # fmt: skip
+
+
+def _frameworks(context: Context, services: "Services") -> None:
+    found = services.skills.frameworks()
+    if context.args.json:
+        emit([shapes.framework(one) for one in found])
+        return
+    if not found:
+        say("Aucun référentiel : reprenez une fiche RNCP avec « import ».")
+    for one in found:
+        print(visible(f"{one.code}  {one.title}  (n° {one.id})"))
+        for block in one.blocks:
+            print(visible(f"  {block.code}  {block.title}".rstrip()))
+            for skill in block.skills:
+                print(visible(f"    {skill.id:>4}  {skill.title}"))
+
+
+def _documents(context: Context, services: "Services") -> None:
+    found = services.documents.documents()
+    if context.args.json:
+        emit([shapes.document(one) for one in found])
+        return
+    rows = [
+        (
+            f"{one.number}, rév. {one.revision}",
+            words.DOCUMENTS[one.kind],
+            one.learner,
+            french.period_words(one.starts_on, one.ends_on),
+            french.short_date(one.issued_at.astimezone().date()),
+            _standing(one),
+        )
+        for one in found
+    ]
+    _show(("N°", "Document", "Alternant", "Période", "Édité le", "État"), rows,
+          "Aucun document : éditez-en un avec « export ».")  # fmt: skip
+
+
+def _standing(one: Document) -> str:
+    if one.withdrawn:
+        return "contenu retiré"
+    signed = "signé" if one.signed_at else "non signé"
+    return f"{signed}, remplacé ({one.replaced_by})" if one.replaced_by else signed
+
+
+def _show(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], empty: str) -> None:
+    if rows:
+        table(titles, rows)
+    else:
+        say(empty)
+
+
+_LISTS: dict[str, Callable[[Context, "Services"], None]] = {
+    "learners": _learners, "alternants": _learners,
+    "frameworks": _frameworks, "referentiels": _frameworks,
+    "documents": _documents,
+}  # fmt: skip
+
+
+def do_dump(context: Context) -> int:
+    """Write all that is kept as one JSON document, with --json or without."""
+    with context.services() as services:
+        emit(services.dump.dump())
+    return 0
+
+
+def do_check(context: Context) -> int:
+    """Look for damage; 1 when there is some."""
+    from tuteur_desktop.store import guard
+
+    with context.services() as services:
+        problems = services.check.problems()
+    for problem in problems:
+        say(problem)
+    if service := guard.cloud_service(context.store):
+        warn(f"Attention : « {service} » semble synchronisé par un service en ligne.")
+    if problems:
+        warn("Le dossier de suivi est abîmé : restaurez une copie dans Réglages.")
+        return 1
+    say("Le dossier de suivi est sain.")
+    return 0

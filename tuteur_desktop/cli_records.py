@@ -1,0 +1,151 @@
+"""Verbs that write: init, add learner, assign, mark, rate."""
+
+from pathlib import Path
+
+from tuteur_desktop.cli_context import Context, say, warn
+from tuteur_desktop.cli_values import day, halves, minutes, optional_day, text, token, week
+from tuteur_desktop.domain import french, words
+from tuteur_desktop.domain.attendance import DEFAULT_WEEK, Mark, default_justification
+from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.errors import UserError
+
+
+def do_init(context: Context) -> int:
+    """Create a store, with the tutor's name and establishment when they are given."""
+    from tuteur_desktop.services.registry import make_services
+    from tuteur_desktop.store import guard
+    from tuteur_desktop.store.store import create_store
+
+    tutor = text(context.args.tutor, "Le nom du tuteur")
+    establishment = text(context.args.establishment, "Le nom de l'établissement")
+    path = context.store
+    if context.args.store is None:
+        _make_folder(path.parent)
+    store = create_store(path, context.now)
+    try:
+        if tutor or establishment:
+            make_services(store, context.now).profile.begin(tutor, establishment)
+    finally:
+        store.close()
+    say(f"Dossier de suivi créé : {path}")
+    if service := guard.cloud_service(path):
+        warn(
+            f"Attention : « {service} » semble synchronisé par un service en ligne, qui peut "
+            f"abîmer le dossier de suivi et en emporter les données ; préférez un dossier local."
+        )
+    return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UserError(
+            f"Impossible de créer le dossier « {folder} » : vérifiez vos droits, ou choisissez un "
+            f"autre fichier avec --store."
+        ) from error
+
+
+def do_add(context: Context) -> int:
+    """Add a learner; the standard output is their number and nothing else."""
+    args = context.args
+    if french.fold(args.what) not in ("learner", "alternant"):
+        raise UserError(f"« {args.what} » ne s'ajoute pas : choisissez learner.")
+    contract = _contract(context)
+    learner = Learner(
+        last_name=text(args.last, "Le nom"),
+        first_name=text(args.first, "Le prénom"),
+        birth=optional_day(args.birth, "--birth"),
+        contracts=() if contract is None else (contract,),
+    )
+    with context.services() as services:
+        kept = services.learners.add(learner)
+        missing = services.learners.missing(kept)
+    print(kept.id)
+    warn(f"{kept.name} : fiche ajoutée, n° {kept.id}.")
+    if missing:
+        warn(f"À compléter : {french.listing(missing)}.")
+    return 0
+
+
+def _contract(context: Context) -> Contract | None:
+    args = context.args
+    main = (args.contract, args.start, args.end)
+    rest = (args.diploma, args.centre, args.week)
+    if all(value is None for value in (*main, *rest)):
+        return None
+    if any(value is None for value in main):
+        raise UserError(
+            "Un contrat se donne avec sa nature et ses deux dates : ajoutez --contract, --from "
+            "et --to."
+        )
+    return Contract(
+        kind=token(words.KINDS, args.contract, "La nature de contrat"),
+        starts_on=day(args.start, "--from"),
+        ends_on=day(args.end, "--to"),
+        diploma=text(args.diploma, "Le diplôme"),
+        centre=text(args.centre, "Le centre"),
+        week=DEFAULT_WEEK if args.week is None else week(args.week),
+    )
+
+
+def do_assign(context: Context) -> int:
+    """Follow a learner's current contract against a framework."""
+    with context.services() as services:
+        learner = services.learners.find(context.args.learner)
+        framework = services.skills.find(context.args.framework)
+        services.skills.assign(learner.id or 0, framework.id or 0)
+    say(f"{learner.name} : référentiel {framework.title} ({framework.code}).")
+    return 0
+
+
+def do_mark(context: Context) -> int:
+    """Record one or two half-days."""
+    args = context.args
+    state = token(words.STATES, args.state, "L'état")
+    justification = default_justification(state)
+    if args.justification is not None:
+        justification = token(words.JUSTIFICATIONS, args.justification, "La justification")
+    on = day(args.date, "DATE")
+    with context.services() as services:
+        learner = services.learners.find(args.learner)
+        site = services.profile.profile().establishment
+        cells = [(on, half) for half in halves(args.half, site)]
+        pattern = Mark(*cells[0], state, justification, minutes=minutes(args.minutes))
+        change = services.attendance.mark(learner.id or 0, cells, pattern)
+    names = {half.value: name for half, name in zip(words.HALVES, (site.am, site.pm), strict=True)}
+    told = french.listing(names[half.value] for _, half in cells)
+    what = words.STATES[state]
+    if justification is not default_justification(state) or state.value == "absent":
+        what += f", {words.JUSTIFICATIONS[justification]}"
+    if pattern.minutes is not None:
+        what += f", {pattern.minutes} min"
+    already = " (déjà noté ainsi)" if change.empty else ""
+    say(f"{learner.name}, {french.weekday_date(on)}, {told} : {what}{already}.")
+    return 0
+
+
+def do_rate(context: Context) -> int:
+    """Record what one voice says of one skill."""
+    args = context.args
+    level = token(words.LEVELS, args.level, "Le niveau")
+    voice = token(words.VOICES, args.by, "La voix")
+    on = optional_day(args.on, "--on")
+    comment = text(args.comment, "Le commentaire")
+    today = context.now().date()
+    with context.services() as services:
+        learner = services.learners.find(args.learner)
+        contract = learner.contract(today)
+        if contract is None or contract.framework_id is None:
+            raise UserError(
+                f"{learner.name} n'a pas encore de référentiel : choisissez-le avec la commande "
+                f"« assign »."
+            )
+        skill = services.skills.find_skill(contract.framework_id, args.skill)
+        services.skills.rate(learner.id or 0, [skill.id or 0], level, voice, on, comment)
+    say(
+        f"{learner.name}, {french.date_words(on or today)}, {words.VOICES[voice]} : "
+        f"« {skill.title} », {words.LEVELS[level]}."
+    )
+    return 0

@@ -1,0 +1,148 @@
+"""The JSON shapes of the command line, as docs/cli.md gives them."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.documents import Document
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.exchange.values import Remark
+
+if TYPE_CHECKING:
+    from tuteur_desktop.services.exchange import Preview
+    from tuteur_desktop.signing.verdict import Signature, Verification
+
+
+def iso(value: date | datetime | None) -> str | None:
+    """A date or a moment as ISO 8601 writes it."""
+    return None if value is None else value.isoformat()
+
+
+def learner(one: Learner, today: date, missing: list[str]) -> dict[str, Any]:
+    """A learner of `list learners`."""
+    current = one.contract(today)
+    return {
+        "id": one.id,
+        "last_name": one.last_name,
+        "first_name": one.first_name,
+        "birth": iso(one.birth),
+        "email": one.email,
+        "phone": one.phone,
+        "note": one.note,
+        "archived": one.archived_at is not None,
+        "current_contract": None if current is None else current.id,
+        "contracts": [contract(kept) for kept in one.contracts],
+        "missing": missing,
+    }
+
+
+def contract(one: Contract) -> dict[str, Any]:
+    """A contract of a learner."""
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "from": iso(one.starts_on),
+        "to": iso(one.ends_on),
+        "ended_on": iso(one.ended_on),
+        "weekly_hours": one.weekly_hours,
+        "diploma": one.diploma,
+        "rncp": one.rncp,
+        "centre": one.centre,
+        "framework": one.framework_id,
+        "week": one.week.pattern(),
+        "tutors": [
+            {"name": tutor.name, "from": iso(tutor.starts_on), "to": iso(tutor.ends_on)}
+            for tutor in one.tutors
+        ],
+    }
+
+
+def framework(one: Framework) -> dict[str, Any]:
+    """A framework of `list frameworks`."""
+    return {
+        "id": one.id,
+        "code": one.code,
+        "title": one.title,
+        "diploma": one.diploma,
+        "level": one.level,
+        "active": one.active,
+        "expires_on": iso(one.expires_on),
+        "blocks": [
+            {
+                "code": block.code,
+                "title": block.title,
+                "skills": [{"id": skill.id, "title": skill.title} for skill in block.skills],
+            }
+            for block in one.blocks
+        ],
+    }
+
+
+def document(one: Document) -> dict[str, Any]:
+    """A line of the register, of `list documents`."""
+    return {
+        "id": one.id,
+        "number": one.number,
+        "revision": one.revision,
+        "kind": one.kind.value,
+        "learner_id": one.learner_id,
+        "learner": one.learner,
+        "from": iso(one.starts_on),
+        "to": iso(one.ends_on),
+        "issued_at": iso(one.issued_at),
+        "issued_by": one.issued_by,
+        "signed_at": iso(one.signed_at),
+        "signer": one.signer,
+        "fingerprint": one.fingerprint,
+        "sha256": one.piece,
+        "replaced_by": one.replaced_by,
+        "withdrawn": one.withdrawn,
+        "despite": one.despite,
+    }
+
+
+def preview(one: "Preview") -> dict[str, Any]:
+    """The answer of `import`."""
+    from tuteur_desktop.services.exchange import Effect
+
+    return {
+        "format": one.batch.format,
+        **{effect.value: one.number(effect) for effect in Effect},
+        "refused": [_remark(remark) for remark in one.refused],
+        "warnings": [_remark(remark) for remark in one.warnings],
+    }
+
+
+def _remark(one: Remark) -> dict[str, Any]:
+    return {"line": one.line, "reason": one.reason}
+
+
+def verification(file: str, one: "Verification", register: str) -> dict[str, Any]:
+    """A file of `verify`."""
+    return {
+        "file": file,
+        "verdict": one.verdict.value,
+        "reasons": list(one.reasons),
+        "register": register,
+        "signatures": [_signature(signature) for signature in one.signatures],
+    }
+
+
+def _signature(one: "Signature") -> dict[str, Any]:
+    return {
+        "signer": one.signer,
+        "time": iso(one.time),
+        "time_source": one.time_source,
+        "level": one.level,
+        "covers_whole_file": one.covers_whole_file,
+        "verdict": one.verdict.value,
+        "reasons": list(one.reasons),
+        "kind": one.kind,
+        "field": one.field,
+        "certified": one.certified,
+        "self_issued": one.self_issued,
+        "trusted": one.trusted,
+        "expired": one.expired,
+        "certificate": one.fingerprint,
+    }

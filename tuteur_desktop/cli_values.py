@@ -1,0 +1,80 @@
+"""Reading of what is typed after a verb: texts, dates, periods, tokens and their French labels."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from tuteur_desktop.domain import words
+from tuteur_desktop.domain.attendance import Half, Week
+from tuteur_desktop.domain.french import fold, listing, parse_date
+from tuteur_desktop.domain.profile import Establishment
+from tuteur_desktop.errors import UserError
+
+E = TypeVar("E", bound=StrEnum)
+
+_DAY = frozenset({"day", "jour", "journee"})
+
+
+def text(value: str | None, what: str) -> str:
+    """What was typed, without its outer spaces; `what` names it in a refusal."""
+    typed = (value or "").strip()
+    if "\x00" in typed or any("\ud800" <= char <= "\udfff" for char in typed):
+        raise UserError(f"{what} contient un caractère nul ou illisible : retapez le texte.")
+    return typed
+
+
+def day(value: str, option: str) -> date:
+    """An ISO or French date."""
+    try:
+        return parse_date(value)
+    except ValueError:
+        raise UserError(
+            f"{option} : « {value} » n'est pas une date ; écrivez 2026-11-23, 23/11/2026 ou "
+            f"« 23 novembre 2026 »."
+        ) from None
+
+
+def optional_day(value: str | None, option: str) -> date | None:
+    """A date, or None where nothing was typed."""
+    return None if value is None else day(value, option)
+
+
+def token(known: Mapping[E, str], value: str, what: str) -> E:
+    """A token, by its English name or its French label."""
+    found = words.read_token(known, value)
+    if found is None:
+        names = listing((str(one.value) for one in known), "ou")
+        raise UserError(f"{what} « {value} » n'existe pas : choisissez {names}.")
+    return found
+
+
+def halves(value: str, site: Establishment) -> tuple[Half, ...]:
+    """One half of a day, or both; the names that the site gives them are understood."""
+    typed = fold(value)
+    if typed in _DAY:
+        return tuple(Half)
+    for half, name in ((Half.AM, site.am), (Half.PM, site.pm)):
+        if typed == fold(name):
+            return (half,)
+    return (token(words.HALVES, value, "La demi-journée"),)
+
+
+def minutes(value: str | None) -> int | None:
+    """Whole minutes."""
+    if value is None:
+        return None
+    if not (value.strip().isascii() and value.strip().isdigit() and len(value) < 9):
+        raise UserError(f"--minutes : « {value} » n'est pas un nombre entier de minutes.")
+    return int(value)
+
+
+def week(value: str) -> Week:
+    """A plain week: 7 letters, or 14 for halves."""
+    try:
+        return Week.parse(value)
+    except ValueError:
+        raise UserError(
+            f"--week : « {value} » n'est pas une semaine ; donnez 7 lettres, du lundi au "
+            f"dimanche, ou 14 pour les demi-journées : I (ici), C (centre), R ou - (repos)."
+        ) from None
