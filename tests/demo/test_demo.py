@@ -1,0 +1,131 @@
+"""The sample store: alive on any day, sound, and made of services alone."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+
+from tuteur_desktop import demo
+from tuteur_desktop.cli import main
+from tuteur_desktop.demo import calendar
+from tuteur_desktop.domain.profile import siret_warning
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.services.registry import make_services
+from tuteur_desktop.store.store import open_store
+
+
+def opened(path, clock):
+    store = open_store(path, clock)
+    return store, make_services(store, clock)
+
+
+@pytest.fixture(params=["2026-11-23 09:42", "2027-01-02 08:00", "2028-02-29 23:30",
+                        "2027-09-01 07:05"])  # fmt: skip
+def built(request, clock, tmp_path):
+    clock.set(request.param)
+    demo.build(tmp_path / "sample.db", clock)
+    store, services = opened(tmp_path / "sample.db", clock)
+    yield services
+    store.close()
+
+
+def test_it_is_alive_on_any_day(built, clock) -> None:
+    learners = built.learners.learners()
+    today = clock().date()
+    assert [one.name for one in learners] == ["Yanis Benali", "Léa Moreau", "Minh Nguyễn"]
+    assert [one.age(today) for one in learners] == [17, 19, 34]
+    for one in learners:
+        contract = one.contract(today)
+        assert contract is not None
+        assert contract.covers(today)
+        assert built.learners.missing(one) == []
+        framework = built.skills.framework(contract.framework_id)
+        coverage = built.skills.coverage(one.id, framework, today)
+        assert 0 < coverage.autonomous < coverage.seen < coverage.skills
+        counts = built.attendance.counts(one.id, contract.starts_on, today - timedelta(days=1))
+        assert counts.due > 40
+        assert counts.unknown <= 2
+    documents = built.documents.documents()
+    assert any(one.replaced_by for one in documents)
+    assert all(one.signed_at and one.signed_at <= clock() for one in documents)
+    assert built.check.problems() == []
+    assert siret_warning(built.profile.profile().establishment.siret) is None
+
+
+def test_the_day_of_the_drawings(clock, tmp_path) -> None:
+    demo.build(tmp_path / "sample.db", clock)
+    store, services = opened(tmp_path / "sample.db", clock)
+    tasks = services.today.today().tasks
+    assert [(task.kind, task.learner_id) for task in tasks][:2] == [
+        ("confirm", services.learners.find("Léa").id), ("proof", services.learners.find("Léa").id),
+    ]  # fmt: skip
+    sizes = {one.code: (len(one.blocks), len(one.skills())) for one in services.skills.frameworks()}
+    assert sizes == {"RNCP12508": (12, 47), "CAP-CUISINE": (4, 21), "TP-CUISINIER": (4, 28)}
+    store.close()
+
+
+def test_two_builds_say_the_same(clock, tmp_path) -> None:
+    said = []
+    for name in ("a.db", "b.db"):
+        demo.build(tmp_path / name, clock)
+        store, services = opened(tmp_path / name, clock)
+        tables = services.dump.dump()["tables"]
+        store.close()
+        said.append({name: tables[name] for name in ("half_day", "rating", "learner", "contract")})
+    assert said[0] == said[1]
+
+
+def test_marks_were_typed_day_by_day(clock, tmp_path) -> None:
+    demo.build(tmp_path / "sample.db", clock)
+    with closing(sqlite3.connect(tmp_path / "sample.db")) as connection:
+        rows = connection.execute('SELECT "on", recorded_at FROM half_day').fetchall()
+    days = [(date.fromisoformat(on), date.fromisoformat(at[:10])) for on, at in rows]
+    late = [on for on, at in days if at - on > timedelta(days=16)]
+    assert len(rows) > 500
+    assert late == []
+
+
+def test_demo_exports_verifies_and_may_be_made_again(clock, tmp_path, capsys) -> None:
+    folder = tmp_path / "demo"
+    assert main(["demo", str(folder)], clock) == 0
+    said = capsys.readouterr().out
+    assert demo.PASSPHRASE in said
+    names = sorted(path.name for path in folder.glob("*.pdf"))
+    assert names == [
+        f"{kind}-{who}.pdf" for kind in ("progression", "releve")
+        for who in ("lea-moreau", "minh-nguyen", "yanis-benali")
+    ]  # fmt: skip
+    for name in names:
+        assert f"{name}\u202f: valide" in said
+    assert main(["demo", str(folder)], clock) == 0
+    assert not (folder / ".demonstration-en-cours").exists()
+    pdfs = [str(path) for path in folder.glob("*.pdf")]
+    assert main(["--store", str(folder / demo.STORE_NAME), "verify", *pdfs], clock) == 0
+
+
+def test_demo_never_takes_the_place_of_another_file(clock, tmp_path) -> None:
+    (tmp_path / demo.STORE_NAME).write_bytes(b"precious")
+    with pytest.raises(UserError):
+        demo.show(tmp_path, clock)
+    assert (tmp_path / demo.STORE_NAME).read_bytes() == b"precious"
+    (tmp_path / "file").write_bytes(b"")
+    assert main(["demo", str(tmp_path / "file")], clock) == 2
+
+
+def test_a_crowd(clock, tmp_path) -> None:
+    demo.big(tmp_path / "big.db", clock, learners=12, weeks=2)
+    store, services = opened(tmp_path / "big.db", clock)
+    assert len(services.learners.learners()) == 12
+    assert services.check.problems() == []
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("year", "easter"),
+    [(2024, date(2024, 3, 31)), (2026, date(2026, 4, 5)), (2038, date(2038, 4, 25))],
+)
+def test_easter(year, easter) -> None:
+    found = calendar.holidays(iter([year]))
+    assert {easter + timedelta(days=1), easter + timedelta(days=39)} <= found
+    assert len(found) in (10, 11)
