@@ -10,12 +10,13 @@ from tuteur_desktop.domain.words import JUSTIFICATIONS
 from tuteur_desktop.services.attendance import Cell
 from tuteur_desktop.ui.labels import half_look
 from tuteur_desktop.ui.pages.attendance.month import Month
+from tuteur_desktop.ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 HALF = Qt.ItemDataRole.UserRole
 WEEK_ROWS = 3  # the numbers, the first half, the second half
-_SHORT, _LETTER = 4, 1
+_SHORT, _LETTER, _MANY = 4, 1, 3
 
 
 class GridModel(QAbstractTableModel):
@@ -84,6 +85,11 @@ class GridModel(QAbstractTableModel):
         """Whether a column holds the folded days of rest."""
         return bool(self.month.folded) and column == 1 + len(self.month.days)
 
+    def folded_today(self, index: Index) -> bool:
+        """Whether today is among the folded days of a cell's week."""
+        today, monday = self.month.today, self.month.weeks[index.row() // WEEK_ROWS]
+        return today.weekday() in self.month.folded and 0 <= (today - monday).days < len(WEEKDAYS)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only what can be marked can be chosen: half-days of a contract, or already marked."""
         half = self.half_at(index)
@@ -103,9 +109,9 @@ class GridModel(QAbstractTableModel):
             return self._margin(index) if wanted else None
         if role == Qt.ItemDataRole.DisplayRole:
             return half_look(half, future=half.on >= self.month.today).word
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return told(half, self.month)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(told(half, self.month))
+        return told(half, self.month) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _margin(self, index: Index) -> str:
         row = index.row() % WEEK_ROWS
@@ -113,7 +119,8 @@ class GridModel(QAbstractTableModel):
             monday = self.month.weeks[index.row() // WEEK_ROWS]
             return (f"S{monday.isocalendar().week}", self.month.am, self.month.pm)[row]
         if self.is_folded(index.column()):
-            return "repos" if row == 1 else ""
+            number = day_of_month(self.month.today) if self.folded_today(index) else ""
+            return (number, "repos", "")[row]
         on = self.day(index.row(), index.column())
         return day_of_month(on) if on else ""
 
@@ -128,7 +135,11 @@ class GridModel(QAbstractTableModel):
         if section == 0:
             return ""
         if self.is_folded(section):
-            return " ".join(f"{WEEKDAYS[day][:3]}." for day in self.month.folded).capitalize()
+            few = len(self.month.folded) < _MANY
+            names = [f"{WEEKDAYS[day][:3]}." if few else WEEKDAYS[day][:1].upper()
+                     for day in self.month.folded]  # fmt: skip
+            words = " ".join(names)
+            return f"{words[:1].upper()}{words[1:]}"
         word = WEEKDAYS[self.month.days[section - 1]].capitalize()
         if role == Qt.ItemDataRole.AccessibleTextRole or self._room >= len("Mercredi"):
             return word

@@ -1,0 +1,108 @@
+"""Above the grid: the month and its neighbours, undo, « Comme prévu »; under it, the keys."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tuteur_desktop.ui.pages.attendance import words
+from tuteur_desktop.ui.pages.attendance.keys import LEGEND
+from tuteur_desktop.ui.pages.attendance.month import Month
+from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.flow import FlowLayout
+from tuteur_desktop.ui.widgets.undo import Undo
+
+GAP = 8
+CONFIRM = "Noter présent, comme prévu, les demi-journées passées qui sont sans état"
+
+
+class Head(QWidget):
+    """One row; its words shorten when there is little room."""
+
+    month_wanted = Signal(int)
+
+    def __init__(self, undo: Undo) -> None:
+        super().__init__()
+        self._undo = undo
+        before = basics.icon_button("caret-left", "Mois précédent (Page préc.)")
+        after = basics.icon_button("caret-right", "Mois suivant (Page suiv.)")
+        before.clicked.connect(lambda: self.month_wanted.emit(-1))
+        after.clicked.connect(lambda: self.month_wanted.emit(1))
+        self.title = basics.label("", "section")
+        self._chip = basics.Chip("")
+        self.back = basics.button("Annuler", "link", "arrow-counter-clockwise")
+        self.again = basics.button("", "link", "arrow-clockwise")
+        self.again.setAccessibleName("Rétablir")
+        self.confirm = basics.button("Comme prévu", "", "checks", tip=CONFIRM)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for part in (before, self.title, after):
+            row.addWidget(part)
+        self._always = (before, self.title, after, self.again, self.confirm)
+        row.addWidget(self._chip)
+        row.addStretch(1)
+        for part in (self.back, self.again, self.confirm):
+            row.addWidget(part)
+        self.back.clicked.connect(undo.take_back)
+        self.again.clicked.connect(undo.do_again)
+        undo.turned.connect(self._show_undo)
+        self._room = 0
+        self._show_undo()
+
+    def show_month(self, month: Month, week: str) -> None:
+        """Show which month it is, and the contract's week."""
+        self.title.setText(words.title(month.first))
+        self._chip.setText(week)
+        told = f"Semaine du contrat : {week}" if week else ""
+        self._chip.setToolTip(told)
+        self.title.setToolTip(told)
+        past = [half for half in month.halves.values() if half.on <= month.today]
+        self.confirm.setEnabled(any(half.unknown() and half.mark is None for half in past))
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Drop the week, then the word beside the arrow, when the row is narrow."""
+        self._room = room
+        self.back.setText("Annuler")
+        left = room - sum(part.sizeHint().width() + GAP for part in self._always)
+        left -= self.back.sizeHint().width() + GAP
+        if left < 0:
+            self.back.setText("")
+        fits = left > self._chip.sizeHint().width() + GAP
+        self._chip.setVisible(fits and bool(self._chip.text()))
+
+    def _show_undo(self) -> None:
+        stack = self._undo
+        self.back.setEnabled(stack.canUndo())
+        self.again.setEnabled(stack.canRedo())
+        last, next_ = stack.undoText(), stack.redoText()
+        self.back.setAccessibleName(f"Annuler : {last}" if last else "Annuler")
+        self.back.setToolTip(f"Annuler : {last} (Ctrl+Z)" if last else "Ctrl+Z")
+        self.again.setToolTip(f"Rétablir : {next_} (Ctrl+Y)" if next_ else "Ctrl+Y")
+
+
+class Legend(QWidget):
+    """The keys under the hand, and the verb that unfolds the days of rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unfold = basics.button("7 jours", "filter", tip="Déplier les jours de repos")
+        self.unfold.setCheckable(True)
+        self.unfold.setAccessibleName("Déplier les jours de repos")
+        keys = QWidget()
+        flow = FlowLayout(keys, gap=9)
+        for key, what in LEGEND:
+            flow.addWidget(_pair(key, what))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(keys, 1)
+        row.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _pair(key: str, what: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(basics.label(key, "key"))
+    row.addWidget(basics.label(what, "small"))
+    return made
