@@ -1,0 +1,75 @@
+"""A tab of skills shown for a learner who follows a framework of two blocks."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import factories
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.skills import Block, Framework, Skill
+from tuteur_desktop.services.registry import Services
+from tuteur_desktop.services.skills import write_framework
+from tuteur_desktop.store.store import Store
+from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.pages.skills.tab import SkillsTab
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+COOKING = Framework(
+    "TEST-1", "Bac pro Cuisine",
+    (
+        Block("B1", "Pratique", tuple(Skill(title) for title in ("Tailler", "Cuire", "Dresser"))),
+        Block("B2", "Gestion", (Skill("Recenser les besoins"),)),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def cooking(store: Store, services: Services) -> Framework:
+    with store.write() as session:
+        write_framework(session, COOKING)
+    return services.skills.find("TEST-1")
+
+
+@pytest.fixture
+def bare_tab(qtbot: QtBot, store: Store, services: Services) -> Iterator[SkillsTab]:
+    """The tab before it shows anyone."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light")
+    made = SkillsTab(services.skills, services.learners, services.documents)
+    qtbot.addWidget(made)
+    store.listeners.append(made.on_changed)
+    made.resize(1012, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    store.listeners.remove(made.on_changed)
+
+
+@pytest.fixture
+def tab(
+    bare_tab: SkillsTab, services: Services, yanis: Learner, cooking: Framework
+) -> SkillsTab:
+    services.skills.assign(yanis.id or 0, cooking.id or 0)
+    bare_tab.show_learner(yanis.id or 0)
+    bare_tab.view.setFocus()
+    return bare_tab
+
+
+@pytest.fixture
+def table(tab: SkillsTab):
+    from drivers_skills import Table
+
+    return Table(tab)
+
+
+@pytest.fixture
+def other(services: Services) -> Learner:
+    """A learner who follows nothing yet."""
+    return services.learners.add(factories.learner(last_name="Petit", first_name="Lou"))

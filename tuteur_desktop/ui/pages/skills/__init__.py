@@ -1,0 +1,1 @@
+"""The tab of a learner's skills: three voices on a framework."""

@@ -1,0 +1,62 @@
+"""What the tab says before there is a framework: choose one, or import it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.french import NARROW, plural
+from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.first_step import FirstStep
+from tuteur_desktop.ui.widgets.tips import shorten
+
+TITLE = 60
+
+
+def framework_words(framework: Framework) -> str:
+    """« Cuisine (RNCP12508), 5 compétences »."""
+    count = plural(len(framework.skills()), "compétence")
+    old = "" if framework.active else ", fiche inactive"
+    return f"{shorten(framework.title, TITLE)} ({framework.code}), {count}{old}"
+
+
+class NoFramework(QWidget):
+    """The frameworks of the store, one verb to follow one, one to import another."""
+
+    chosen = Signal(int)
+    import_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Référentiel à suivre")
+        self.choice.setMinimumWidth(340)
+        self.choice.setMinimumContentsLength(24)
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # fmt: skip
+        self.follow = basics.button("Suivre ce référentiel", "primary", "check")
+        self.follow.clicked.connect(lambda: self.chosen.emit(self.choice.currentData()))
+        self.load = basics.button("Importer un référentiel…", "", "download-simple")
+        self.load.clicked.connect(self.import_wanted)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FirstStep(
+            "tree-structure", "Pas encore de référentiel",
+            "Choisissez le référentiel du diplôme : ses blocs et ses compétences s’évalueront ici, "
+            "à trois voix qui ne sont jamais mélangées.".replace(" :", f"{NARROW}:"),
+            line, self.load,
+        ))  # fmt: skip
+
+    def show_frameworks(self, frameworks: Sequence[Framework]) -> None:
+        """Offer these; without any, only the import is offered."""
+        self.choice.clear()
+        for framework in frameworks:
+            self.choice.addItem(framework_words(framework), framework.id)
+        self.choice.setVisible(bool(frameworks))
+        self.follow.setVisible(bool(frameworks))

@@ -1,0 +1,63 @@
+"""The sentences of the skills tab: a rating, a gap, a curve told without its picture."""
+
+from collections.abc import Iterable, Mapping
+
+from tuteur_desktop.domain.french import NARROW, short_date
+from tuteur_desktop.domain.skills import Level, Rating, Voice, gap
+from tuteur_desktop.domain.words import LEVELS
+from tuteur_desktop.ui.labels import VOICE_WORDS
+
+CONSPICUOUS = 2  # steps between tutor and learner from which the gap is shown
+_STEPS = {1: "un cran", 2: "deux crans", 3: "trois crans"}
+
+
+def rating_words(voice: Voice, rating: Rating | None) -> str:
+    """« Tuteur : autonome, le 12 nov. 2026 » or « Tuteur : non évalué »."""
+    if rating is None:
+        return f"{VOICE_WORDS[voice]}{NARROW}: {LEVELS[Level.NOT_RATED]}"
+    words = f"{VOICE_WORDS[voice]}{NARROW}: {LEVELS[rating.level]}, le {short_date(rating.on)}"
+    return f"{words} — {rating.comment}" if rating.comment else words
+
+
+def steps(ratings: Mapping[Voice, Rating]) -> int | None:
+    """Steps between tutor and learner; None without both."""
+    tutor, learner = ratings.get(Voice.TUTOR), ratings.get(Voice.LEARNER)
+    return gap(tutor.level if tutor else None, learner.level if learner else None)
+
+
+def gap_sentence(ratings: Mapping[Voice, Rating], first_name: str) -> str:
+    """What tutor and learner see differently, in one sentence."""
+    between = steps(ratings)
+    if between is None:
+        return _lacking(ratings, first_name)
+    if between == 0:
+        return f"Le tuteur et {first_name} disent la même chose."
+    size = _STEPS[abs(between)]
+    more = f"Le tuteur voit {size} de plus que {first_name}"
+    if between < 0:
+        more = f"{first_name} se voit {size} plus haut que le tuteur"
+    return f"{more}{NARROW}: bon sujet pour l’entretien." if abs(between) > 1 else f"{more}."
+
+
+def _lacking(ratings: Mapping[Voice, Rating], first_name: str) -> str:
+    if not ratings:
+        return "Personne n’a encore donné son avis."
+    unseen = [voice for voice in (Voice.TUTOR, Voice.LEARNER)
+              if voice in ratings and ratings[voice].level is Level.NOT_SEEN]  # fmt: skip
+    if unseen:
+        who = "Le tuteur" if unseen[0] is Voice.TUTOR else first_name
+        return f"{who} dit « non vu »{NARROW}: ce n’est pas un niveau, il n’y a pas d’écart."
+    if Voice.LEARNER not in ratings:
+        return f"{first_name} n’a pas encore donné son avis."
+    return "Le tuteur n’a pas encore donné son avis."
+
+
+def curve_words(ratings: Iterable[Rating]) -> str:
+    """The curve as a list of its points, for who does not see it."""
+    return f"{NARROW}; ".join(rating_words(one.voice, one) for one in ratings) or "Aucun avis"
+
+
+def legend(level: Level) -> tuple[str, str]:
+    """The key of a level and its word."""
+    keys = {Level.NOT_SEEN: "V", Level.NOT_RATED: "Suppr"}
+    return keys.get(level, level.value), "effacer" if level is Level.NOT_RATED else LEVELS[level]
