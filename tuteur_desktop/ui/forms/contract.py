@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from tuteur_desktop.domain.attendance import DEFAULT_WEEK, Place, Week
+from tuteur_desktop.domain.attendance import DEFAULT_WEEK, Half, Place, Week
 from tuteur_desktop.domain.contracts import PRO_A_CLOSED, Contract, Kind
 from tuteur_desktop.domain.french import WEEKDAYS
 from tuteur_desktop.domain.words import KINDS, PLACES, tutor_word
@@ -48,6 +48,10 @@ class WeekField(QWidget):
     def value(self) -> Week:
         """The week chosen."""
         return Week(tuple(self._places))
+
+    def box(self, weekday: int, half: Half) -> QPushButton:
+        """The box of a half-day, Monday is 0."""
+        return self._boxes[2 * weekday + (half is Half.PM)]
 
     def _turn(self, index: int) -> None:
         order = list(Place)

@@ -23,13 +23,14 @@ class DropVeil(QWidget):
 
     def __init__(self, page: QWidget, words: str) -> None:
         super().__init__(page)
+        self._page = page
         self._words = words
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def rise(self) -> None:
         """Cover the page."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         self.raise_()
         self.show()
 

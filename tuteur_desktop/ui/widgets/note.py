@@ -1,8 +1,10 @@
 """A field for free words about a person, with the reminder of what is never written there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+from tuteur_desktop.ui import theme
 
 REMINDER = (
     "Des faits, rien sur la santé. Le motif médical ne se note pas ici. "
@@ -21,7 +23,12 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.show_text(text)
-        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 28)
+        self._lines = lines
+        self.setMinimumHeight(2 * theme.BODY + 28)
+
+    def sizeHint(self) -> QSize:
+        """Room for some lines."""
+        return QSize(280, round(self._lines * theme.BODY * 1.4) + 24)
 
     def show_text(self, text: str) -> None:
         """Show a text that was not typed here."""

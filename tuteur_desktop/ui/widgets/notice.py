@@ -22,7 +22,9 @@ def told(text: str) -> str:
 class Notice(QFrame):
     """One or more sentences; `kind` is alarm, watch, done or note. Hidden while it says nothing."""
 
-    def __init__(self, parent: QWidget | None = None, *, kind: str = "note", text: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, kind: str = "note", text: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self._icon = QLabel()

@@ -59,6 +59,14 @@ class TaskDialog(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self._busy(False)
         if isinstance(error, UserError):
-            self.problem.say("alarm", told(error.message))
+            self.refuse(told(error.message))
         else:
             self.tasks.failed.emit(error)
+
+    def refuse(self, words: str) -> None:
+        """Say what is wrong, and make the room to read it."""
+        self.problem.say("alarm", words)
+        self.column.activate()
+        needed = self.column.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -30,27 +30,41 @@ class _Step(QUndoCommand):
 class Undo(QUndoStack):
     """Takes changes back through `restore`; a refusal empties it, for its steps no longer fit."""
 
+    # Qt's own signals also come while the stack dies, when it can no longer be asked anything.
+    turned = Signal()
+
     def __init__(self, restore: Restore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._restore = restore
+        self.touched: list[Any] = []  # keys of what was last taken back or done again
 
     def done(self, text: str, *changes: Change[Any, Any]) -> None:
         """Remember an action, unless it changed nothing."""
         kept = [change for change in changes if not change.empty]
         if kept:
+            self.touched = []
             self.push(_Step(text, kept))
+            self.turned.emit()
 
     def take_back(self) -> None:
         """Undo the last action. Raises UserError when its values were changed since."""
         if self.canUndo():
             self._turn(self.index() - 1)
             self.undo()
+            self.turned.emit()
 
     def do_again(self) -> None:
         """Redo the action last undone. Raises UserError when its values were changed since."""
         if self.canRedo():
             self._turn(self.index())
             self.redo()
+            self.turned.emit()
+
+    def forget(self) -> None:
+        """Nothing can be undone any more."""
+        self.clear()
+        self.touched = []
+        self.turned.emit()
 
     def _turn(self, index: int) -> None:
         step = self.command(index)
@@ -61,9 +75,10 @@ class Undo(QUndoStack):
             for change in reversed(step.changes):
                 turned.append(self._restore(change))
         except UserError:
-            self.clear()
+            self.forget()
             raise
         step.changes = turned
+        self.touched = [key for change in turned for key in change.after]
 
     def add_keys(self, owner: QWidget) -> None:
         """Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, inside a widget."""

@@ -1,14 +1,15 @@
 """How a line of the register is painted: what, who, where it stands, when."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tuteur_desktop.domain.documents import Document
 from tuteur_desktop.domain.french import short_date
+from tuteur_desktop.domain.words import DOCUMENTS
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.pages.documents.model import DOCUMENT
-from tuteur_desktop.ui.pages.documents.words import STATUS_LOOKS, reference, status, title
+from tuteur_desktop.ui.pages.documents.words import STATUS_LOOKS, period, reference, status
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, TOP, GAP = 12, 9, 10
@@ -16,78 +17,80 @@ RIGHT = 104  # the column of the state and the date
 CHIP = 22
 
 
-def _title_font() -> QFont:
-    return theme.font(theme.BODY, QFont.Weight.DemiBold)
-
-
 class RegisterDelegate(QStyledItemDelegate):
-    """Two lines of words at most for the title, one for the rest."""
+    """Three lines on the left: what, of when, of whom; state and date on the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The height of the words in the width of the view."""
-        view = option.widget  # type: ignore[attr-defined]
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 320
-        title_lines = self._title_height(index.data(DOCUMENT), width - 2 * SIDE - RIGHT - GAP)
+        """One height for all rows."""
+        body = QFontMetrics(theme.font(theme.BODY)).height()
         small = QFontMetrics(theme.font(theme.SMALL)).height()
-        return QSize(width, max(title_lines + small + 2, CHIP + small + 6) + 2 * TOP)
+        return QSize(200, 2 * body + small + 2 * TOP + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, the words on the left, the state and the date on the right."""
         document: Document = index.data(DOCUMENT)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
-        left = rect.adjusted(SIDE, TOP, -SIDE - RIGHT - GAP, -TOP)
-        height = self._title_height(document, left.width())
-        painter.setFont(_title_font())
-        painter.setPen(theme.color("ink"))
-        box = QRect(left.x(), left.y(), left.width(), height)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, title(document))
-        small = theme.font(theme.SMALL)
-        metrics = QFontMetrics(small)
-        painter.setFont(small)
-        painter.setPen(theme.color("muted"))
-        about = f"{document.learner} · {reference(document)}"
-        room = left.width() + GAP // 2
-        elided = metrics.elidedText(about, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left.x(), left.y() + height + 2, room, metrics.height()),
-                         Qt.AlignmentFlag.AlignLeft, elided)  # fmt: skip
-        self._paint_right(painter, rect.adjusted(0, TOP, -SIDE, -TOP), document, metrics)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_left(painter, rect.adjusted(SIDE, TOP, -SIDE, -TOP), document)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_right(painter, rect.adjusted(0, TOP, -SIDE, -TOP), document, selected)
         painter.restore()
+
+    def _paint_left(self, painter: QPainter, rect: QRect, document: Document) -> None:
+        narrow = rect.width() - RIGHT - GAP
+        body = theme.font(theme.BODY)
+        when = period(document)
+        if QFontMetrics(body).horizontalAdvance(when) > narrow:
+            when = period(document, short=True)
+        about = f"{document.learner} · {reference(document)}"
+        lines = (
+            (
+                DOCUMENTS[document.kind],
+                theme.font(theme.BODY, QFont.Weight.DemiBold),
+                "ink",
+                narrow,
+            ),
+            (when, body, "ink", narrow),
+            (about, theme.font(theme.SMALL), "muted", rect.width()),
+        )
+        top = rect.y()
+        for words, font, ink, room in lines:
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(theme.color(ink))
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            box = QRect(rect.x(), top, room, metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, shown)
+            top += metrics.height() + 1
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
+        if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("accent_soft" if selected else "hover"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, theme.color("line"))
         if selected and state & QStyle.StateFlag.State_HasFocus:
-            pen = painter.pen()
-            pen.setColor(theme.color("accent"))
-            pen.setWidth(2)
-            painter.setPen(pen)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 6, 6)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _paint_right(
-        self, painter: QPainter, rect: QRect, document: Document, metrics: QFontMetrics
+        self, painter: QPainter, rect: QRect, document: Document, selected: bool
     ) -> None:
+        small = theme.font(theme.SMALL)
+        metrics = QFontMetrics(small)
+        painter.setFont(small)
         look = STATUS_LOOKS[status(document)]
         width = metrics.horizontalAdvance(look.word) + 18
         chip = QRectF(rect.right() - width + 1, rect.y(), width, CHIP)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(look.ground))
+        painter.setBrush(theme.color("panel" if selected else look.ground))
         painter.drawRoundedRect(chip, CHIP / 2, CHIP / 2)
         painter.setPen(theme.color(look.ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.word)
         painter.setPen(theme.color("muted"))
         below = QRect(rect.x(), rect.y() + CHIP + 4, rect.width(), metrics.height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short_date(document.issued_at.date()))
-
-    def _title_height(self, document: Document, width: int) -> int:
-        metrics = QFontMetrics(_title_font())
-        room = QRect(0, 0, max(width, 60), 1000)
-        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title(document))
-        return min(words.height(), 3 * metrics.height())
+        day = short_date(document.issued_at.astimezone().date(), year=False)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, day)

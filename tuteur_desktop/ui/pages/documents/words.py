@@ -4,7 +4,14 @@ import re
 from enum import StrEnum
 
 from tuteur_desktop.domain.documents import Document
-from tuteur_desktop.domain.french import NARROW, NBSP, date_words, period_words, time_words
+from tuteur_desktop.domain.french import (
+    NARROW,
+    NBSP,
+    date_words,
+    period_words,
+    short_date,
+    time_words,
+)
 from tuteur_desktop.domain.words import DOCUMENTS
 from tuteur_desktop.ui.labels import Look
 
@@ -46,6 +53,15 @@ def title(document: Document) -> str:
     return f"{DOCUMENTS[document.kind]}, {period_words(document.starts_on, document.ends_on)}"
 
 
+def period(document: Document, *, short: bool = False) -> str:
+    """« octobre 2026 », or the two days, with their months cut where there is little room."""
+    if not short or document.starts_on.month == document.ends_on.month:
+        return period_words(document.starts_on, document.ends_on)
+    same_year = document.starts_on.year == document.ends_on.year
+    starts = short_date(document.starts_on, year=not same_year)
+    return f"{starts} – {short_date(document.ends_on)}"
+
+
 def reference(document: Document) -> str:
     """« n° 2026-041 », with its revision from the second on."""
     words = f"n°{NBSP}{document.number}"
@@ -58,7 +74,7 @@ def signed_words(document: Document) -> str:
         return ""
     when = document.signed_at.astimezone()
     return (
-        f"électroniquement, le {date_words(when.date())} à {time_words(when)} "
+        f"Signé électroniquement le {date_words(when.date())} à {time_words(when)} "
         f"(heure de cet ordinateur)"
     )
 

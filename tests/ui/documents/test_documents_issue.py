@@ -1,0 +1,166 @@
+"""From a draft to a signed document, and what stands in the way."""
+
+from datetime import date
+
+import factories
+from documents_driver import PHRASE, DocumentsDriver, fill_identity, find
+
+from tuteur_desktop.domain.attendance import State
+from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.services.documents import Request
+from tuteur_desktop.ui.forms.passphrase import IdentityDialog, UnlockDialog
+
+OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
+
+
+def test_first_signature_makes_the_identity(documents: DocumentsDriver, october) -> None:
+    new = documents.new()
+    assert new.period() == OCTOBER
+    assert new.dialog.preview.view.page_count() >= 1
+    assert not new.dialog.objections.isVisible()
+    assert documents.services.signing.exists is False
+
+    new.sign(PHRASE)
+
+    assert documents.services.signing.exists
+    assert documents.rows() == [("2026-001/1", "Yanis Benali", "Signé")]
+    assert documents.chosen() == "2026-001/1"
+    kind, words = documents.said[-1]
+    assert kind == "done"
+    assert "Relevé de présence, octobre 2026" in words
+    assert "signé et enregistré" in words
+    side = documents.page.body.side
+    assert "Inès Gauthier" in side.words()
+    assert "heure de cet ordinateur" in side.words()
+    assert "Prochaine étape" in side.next_step.text()
+    assert not side.sign.isVisible()
+    pdf = documents.services.documents.content(1)
+    assert documents.services.documents.verify(pdf).verification.verdict == "valid"
+
+
+def test_two_phrases_that_differ_make_nothing(documents: DocumentsDriver) -> None:
+    new = documents.new()
+    documents.click(new.dialog.sign)
+    made = find(new.dialog, IdentityDialog)
+    fill_identity(documents, made, PHRASE, "le sel")
+    assert "pas les mêmes" in made.problem.text()
+    assert not documents.services.signing.exists
+    fill_identity(documents, made, "", "")
+    documents.qtbot.waitUntil(lambda: "Choisissez une phrase" in made.problem.text())
+    made.passphrase.setText("court")
+    assert "conseillés" in made.hint.text()
+    assert made.isVisible()
+    assert not documents.services.signing.exists
+
+
+def test_a_wrong_passphrase_is_said_and_asked_again(documents: DocumentsDriver) -> None:
+    documents.services.signing.create("Inès Gauthier", PHRASE)
+    documents.services.signing._identity = None  # as after a new opening
+    new = documents.new()
+    documents.click(new.dialog.sign)
+    asked = find(new.dialog, UnlockDialog)
+    asked.passphrase.setText("autre chose")
+    documents.click(asked.verb)
+    documents.qtbot.waitUntil(lambda: "n’ouvre pas" in asked.problem.text())
+    assert documents.services.documents.documents() == []
+    asked.passphrase.setText(PHRASE)
+    documents.click(asked.verb)
+    documents.qtbot.waitUntil(lambda: bool(documents.said))
+    assert documents.rows()[0][2] == "Signé"
+
+
+def test_a_forgotten_phrase_takes_two_clicks(documents: DocumentsDriver) -> None:
+    services = documents.services
+    services.signing.create("Inès Gauthier", PHRASE)
+    issued = services.documents.issue(
+        Request(DocumentKind.ATTENDANCE, 1, date(2026, 9, 1), date(2026, 9, 30), "essai"),
+        sign=True,
+    )
+    services.signing._identity = None
+    new = documents.new()
+    documents.click(new.dialog.sign)
+    documents.click(find(new.dialog, UnlockDialog).forgotten)
+    fill_identity(documents, find(new.dialog, IdentityDialog), "autre phrase", "autre phrase")
+    documents.qtbot.waitUntil(lambda: bool(documents.said))
+    assert [row[2] for row in documents.rows()] == ["Signé", "Signé"]
+    assert services.documents.verify(issued.pdf).verification.verdict == "valid"
+
+
+def test_an_unfinished_period_wants_a_reason(documents: DocumentsDriver, october) -> None:
+    new = documents.prepare("attendance", october.id, (date(2026, 11, 1), date(2026, 11, 30)))
+    assert "n’est pas finie" in new.dialog.objections.text()
+    assert "à confirmer" in new.dialog.objections.text()
+    assert not new.dialog.sign.isEnabled()
+    assert new.dialog.issue.isEnabled()
+    new.write_why("   ")
+    assert not new.dialog.sign.isEnabled()
+    new.write_why("Fin de stage avancée")
+    assert new.dialog.sign.isEnabled()
+    new.sign(PHRASE)
+    assert "Fin de stage avancée" in documents.page.body.side.words()
+    (document,) = documents.services.documents.documents()
+    assert document.despite == "Fin de stage avancée"
+
+
+def test_issued_without_a_signature_then_signed(documents: DocumentsDriver) -> None:
+    documents.new().issue()
+    assert documents.rows() == [("2026-001/1", "Yanis Benali", "À signer")]
+    assert documents.page.title.text().replace("\xa0", " ") == "1 document à signer"
+    assert "Rien encore" in documents.page.body.side.words()
+    documents.click(documents.page.body.side.sign)
+    documents.draft().sign(PHRASE)
+    assert documents.rows() == [("2026-001/1", "Yanis Benali", "Signé")]
+    assert documents.page.title.text() == "Documents"
+
+
+def test_the_same_again_is_the_same_document(documents: DocumentsDriver) -> None:
+    documents.new().sign(PHRASE)
+    documents.new().sign()
+    assert documents.rows() == [("2026-001/1", "Yanis Benali", "Signé")]
+    assert "Rien n’a changé" in documents.said[-1][1]
+    assert documents.page.body.side.next_step.text() == ""
+
+
+def test_a_revision_marks_the_older_as_replaced(documents: DocumentsDriver, october) -> None:
+    documents.new().sign(PHRASE)
+    late = factories.mark(State.LATE, minutes=10)
+    documents.services.attendance.mark(october.id, factories.cells(date(2026, 10, 14))[:1], late)
+    documents.new().sign()
+    assert documents.rows() == [
+        ("2026-001/2", "Yanis Benali", "Signé"),
+        ("2026-001/1", "Yanis Benali", "Remplacé"),
+    ]
+    assert documents.filters() == ["Tous 2", "À signer", "Signés 1", "Remplacés 1"]
+    documents.choose("2026-001/1")
+    assert "révision 2 le remplace" in documents.page.body.side.words()
+
+
+def test_months_step_and_a_refusal_stays_in_the_dialog(documents: DocumentsDriver) -> None:
+    new = documents.new()
+    new.step(-1)
+    assert new.period() == (date(2026, 9, 1), date(2026, 9, 30))
+    assert new.dialog.form.month.text() == "septembre 2026"
+    new.step(1)
+    new.step(1)
+    assert new.period() == (date(2026, 11, 1), date(2026, 11, 30))
+    new.choose_kind(1)  # a progress report, and no framework yet
+    assert "référentiel" in new.dialog.problem.text()
+    assert not new.dialog.sign.isEnabled()
+    assert not new.dialog.issue.isEnabled()
+    assert not new.dialog.form.before.isVisible()
+
+
+def test_a_date_that_is_none_is_told(documents: DocumentsDriver) -> None:
+    new = documents.new()
+    new.dialog.form.ends.setText("31/02/2026")
+    new.dialog.form.ends.textEdited.emit("31/02/2026")
+    documents.qtbot.waitUntil(lambda: "n’est pas une date" in new.dialog.problem.text())
+    assert not new.dialog.sign.isEnabled()
+
+
+def test_a_character_without_a_glyph_is_told(documents: DocumentsDriver, october) -> None:
+    services = documents.services
+    services.learners.add(factories.learner(first_name="王", last_name="Wang"))
+    wang = services.learners.find("Wang")
+    new = documents.prepare("attendance", wang.id, OCTOBER)
+    assert "s’impriment par leur code" in new.dialog.missing.text()

@@ -1,0 +1,109 @@
+"""Corrections in words, and the removal of what should never have been kept."""
+
+from datetime import date
+
+import factories
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from tuteur_desktop.domain.attendance import Justification, State
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.services.registry import Services
+from tuteur_desktop.ui import messages, theme
+from tuteur_desktop.ui.forms.history import HistoryDialog
+
+SECRET = "diagnostic à ne pas garder"
+CELL = factories.cells(date(2026, 11, 19))[:1]
+
+
+class HistoryDriver:
+    def __init__(self, qtbot, services: Services, learner: Learner) -> None:
+        theme.apply(QApplication.instance(), "light")
+        self.qtbot = qtbot
+        self.host = QWidget()
+        qtbot.addWidget(self.host)
+        self.dialog = HistoryDialog(services.history, learner.id, learner.name, self.host)
+        self.dialog.show()
+        self.settled()
+
+    def corrections(self) -> str:
+        return self._words(self.dialog.tabs.widget(0))
+
+    def texts(self) -> str:
+        return self._words(self.dialog.tabs.widget(1))
+
+    def withdraw(self) -> None:
+        self.dialog.tabs.setCurrentIndex(1)
+        known = self.dialog.tabs.widget(1).findChildren(QPushButton)
+        self.qtbot.waitUntil(known[0].isVisible)
+        self.qtbot.mouseClick(known[0], Qt.MouseButton.LeftButton)
+
+    def settled(self) -> None:
+        """Wait until what was just written is shown."""
+        last = self.dialog.tabs.widget(0).findChildren(QLabel)[-1]
+        self.qtbot.waitUntil(lambda: last.isVisibleTo(self.dialog.tabs.widget(0)))
+
+    def _words(self, widget) -> str:
+        labels = widget.findChildren(QLabel)
+        said = (one.text() for one in labels if one.isVisibleTo(widget))
+        return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.fixture
+def absent(services: Services, yanis: Learner) -> Learner:
+    """Yanis, present, then absent with a note."""
+    services.attendance.mark(yanis.id, CELL, factories.mark(State.PRESENT))
+    services.attendance.mark(
+        yanis.id, CELL,
+        factories.mark(State.ABSENT, justification=Justification.AWAITED, note=SECRET),
+    )  # fmt: skip
+    return yanis
+
+
+def test_a_correction_says_who_when_before_and_after(qtbot, services, absent: Learner) -> None:
+    words = HistoryDriver(qtbot, services, absent).corrections()
+    assert "Demi-journée : 19 nov. 2026, matin" in words
+    assert "corrigé le 23 novembre 2026 à " in words
+    assert "par Inès Gauthier" in words
+    assert "état : présent → absent" in words
+    assert "justificatif : sans objet → justificatif attendu" in words
+
+
+def test_a_rating_names_its_skill_and_its_level(qtbot, services, yanis: Learner) -> None:
+    services.exchange.apply(factories.batch(factories.framework()))
+    (framework,) = services.skills.frameworks()
+    services.skills.assign(yanis.id, framework.id)
+    skill = framework.skills()[0].id
+    for level in (Level.BEGINS, Level.AUTONOMOUS):
+        services.skills.rate(yanis.id, [skill], level, Voice.TUTOR)
+    words = HistoryDriver(qtbot, services, yanis).corrections()
+    assert "Évaluation : Tailler, tuteur" in words
+    assert "niveau : débute → autonome" in words
+
+
+def test_a_text_is_withdrawn_for_good(qtbot, services, absent, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(messages, "ask", lambda *words, **more: asked.append((words, more)) or True)
+    history = HistoryDriver(qtbot, services, absent)
+    assert SECRET in history.texts()
+    assert SECRET in history.corrections()
+    history.withdraw()
+    words, more = asked[0]
+    history.settled()
+    assert "copies" in words[2]
+    assert "documents" in words[2]
+    assert more == {"danger": True}
+    assert SECRET not in history.texts()
+    assert SECRET not in history.corrections()
+    assert "retiré définitivement le 23 novembre 2026" in history.corrections()
+    assert services.history.texts(absent.id) == []
+
+
+def test_giving_up_keeps_the_text(qtbot, services, absent, monkeypatch) -> None:
+    monkeypatch.setattr(messages, "ask", lambda *_words, **_more: False)
+    history = HistoryDriver(qtbot, services, absent)
+    history.withdraw()
+    assert SECRET in history.texts()
+    assert [one.text for one in services.history.texts(absent.id)] == [SECRET]

@@ -1,0 +1,139 @@
+"""Beside the page: who signed, what that proves, and what can be done with the document."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.documents import Document, short_fingerprint
+from tuteur_desktop.domain.french import NARROW
+from tuteur_desktop.ui.pages.documents.words import (
+    STATUS_LOOKS,
+    Status,
+    proof,
+    signed_words,
+    status,
+)
+from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.notice import Notice
+
+OTHERS = (
+    "Les autres cases de la dernière page restent ouvertes : à signer à la main sur l’imprimé, ou "
+    "dans un lecteur PDF."
+).replace(" :", f"{NARROW}:")
+
+
+class SidePanel(QWidget):
+    """Rebuilt for each document; the verbs stay where they are."""
+
+    sign_wanted = Signal()
+    print_wanted = Signal()
+    open_wanted = Signal()
+    save_wanted = Signal()
+    verify_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.next_step = Notice()
+        self._signatures = basics.Card(margin=14, spacing=10)
+        self._proof = basics.Card(margin=14, spacing=8)
+        self.sign = basics.button("Signer…", "primary", "pen-nib")
+        self.save = basics.button("Enregistrer sous…", icon="export")
+        self.print = basics.button("Imprimer", icon="printer")
+        self.open = basics.button("Ouvrir", icon="arrow-square-out")
+        self.open.setToolTip("Ouvrir une copie dans votre lecteur PDF")
+        self.verify = basics.button("Vérifier ce document", "link", "shield-check")
+        for button, signal in (
+            (self.sign, self.sign_wanted), (self.save, self.save_wanted),
+            (self.print, self.print_wanted), (self.open, self.open_wanted),
+            (self.verify, self.verify_wanted),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
+        inside = QWidget()
+        words = QVBoxLayout(inside)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(12)
+        words.addWidget(self.next_step)
+        words.addWidget(self._signatures)
+        words.addWidget(self._proof)
+        words.addStretch()
+        verbs = QGridLayout()
+        verbs.setSpacing(8)
+        verbs.addWidget(self.sign, 0, 0, 1, 2)
+        verbs.addWidget(self.save, 1, 0, 1, 2)
+        verbs.addWidget(self.print, 2, 0)
+        verbs.addWidget(self.open, 2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(basics.scrolled(inside), 1)
+        column.addLayout(verbs)
+
+    def show_document(self, document: Document, next_step: str = "") -> None:
+        """Say what is known of a document."""
+        state = status(document)
+        self.next_step.say("done", next_step)
+        self._show_signatures(document, state)
+        self._show_proof(document, state)
+        self.sign.setVisible(state is Status.TO_SIGN)
+        for button in (self.save, self.print, self.open, self.verify):
+            button.setEnabled(not document.withdrawn)
+        self.verify.setVisible(document.signed_at is not None)
+
+    def words(self) -> str:
+        """Everything the panel says, as it is read."""
+        from PySide6.QtWidgets import QLabel
+
+        return "\n".join(part.text() for part in self.findChildren(QLabel) if part.text())
+
+    def _show_signatures(self, document: Document, state: Status) -> None:
+        column = self._signatures.column
+        basics.clear_layout(column)
+        column.addWidget(basics.label("Signatures", "section"))
+        if document.signed_at is not None:
+            column.addLayout(
+                _line("circle-wavy-check", "present", document.signer, signed_words(document))
+            )
+            column.addWidget(basics.label(OTHERS, "small", wrap=True))
+        elif state is Status.TO_SIGN:
+            column.addLayout(_line("hourglass-medium", "watch", "Votre signature", "attendue"))
+        else:
+            column.addLayout(_line("minus", "muted", "Aucune", "émis sans signature"))
+        if document.replaced_by is not None:
+            look = STATUS_LOOKS[Status.REPLACED]
+            column.addLayout(
+                _line(look.icon, "muted", "Remplacé", f"par la {document.replaced_by}")
+            )
+        if document.despite:
+            column.addLayout(
+                _line(
+                    "warning",
+                    "watch",
+                    "Malgré une objection",
+                    f"«{NARROW}{document.despite}{NARROW}»",
+                )
+            )
+
+    def _show_proof(self, document: Document, state: Status) -> None:
+        column = self._proof.column
+        # The verb lives on: taken out before the words are cleared.
+        self.verify.setParent(self)
+        basics.clear_layout(column)
+        column.addWidget(basics.label("Ce que cela prouve", "section"))
+        column.addWidget(basics.label(proof(document), "muted", wrap=True))
+        print_of = basics.label(f"Empreinte {short_fingerprint(document.fingerprint)}…", "small",
+                                wrap=True)  # fmt: skip
+        print_of.setToolTip(document.fingerprint)
+        print_of.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(print_of)
+        column.addWidget(self.verify, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _line(icon: str, tone: str, name: str, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(basics.IconDisc(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(basics.label(name, "strong", wrap=True))
+    column.addWidget(basics.label(words, "small", wrap=True))
+    row.addLayout(column, 1)
+    return row
