@@ -1,0 +1,1 @@
+"""What the program costs, as ratios against bare libraries doing the same work."""
