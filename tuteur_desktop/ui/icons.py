@@ -35,7 +35,7 @@ def pixmap(name: str, color: str = "ink", size: int = 20) -> QPixmap:
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    if name not in glyphs:
+    if not glyphs:
         return picture
     painter = QPainter(picture)
     draw(painter, QRectF(0, 0, size, size), name, color)
@@ -46,7 +46,7 @@ def pixmap(name: str, color: str = "ink", size: int = 20) -> QPixmap:
 def draw(painter: QPainter, where: QRectF, name: str, color: str = "ink") -> None:
     """Paint a glyph in a rectangle; for delegates."""
     family, glyphs = _phosphor()
-    if name not in glyphs:
+    if not glyphs:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

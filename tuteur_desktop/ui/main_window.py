@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ FOLD_BELOW = 1000  # logical pixels of the window: the side bar keeps only its i
 class MainWindow(QMainWindow):
     """Moves between pages and tells them what changed."""
 
+    painted = Signal()  # once, when the first page is before the eye
     closing = Signal()
     theme_wanted = Signal(str)
 
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._services, self._tasks = services, tasks
         self._pages: dict[str, Page] = {}
         self._specs = {spec.name: spec for spec in (*PAGES, LEARNER)}
+        self._painted = False
         self.current = ""
         self.bar = messages.MessageBar()
         self._stack = QStackedWidget()
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
             self.page("learner").step(by)  # type: ignore[attr-defined]
 
     def _make_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], None]] = {
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+K": self.search,
             "F1": self.show_shortcuts,
             "Ctrl+N": self.add_learner,
@@ -162,6 +163,13 @@ class MainWindow(QMainWindow):
         today = self._pages.get("today")
         if today is not None:
             self._sidebar.count("today", today.count())  # type: ignore[attr-defined]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time, after it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side bar on a small screen."""
@@ -212,7 +220,6 @@ class Sidebar(QFrame):
         inside.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.search)
         column.addSpacing(10)
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._badges: dict[str, QLabel] = {}
         for spec in pages[:-1]:
@@ -238,7 +245,6 @@ class Sidebar(QFrame):
         inside.setContentsMargins(0, 0, 12, 0)
         inside.addStretch()
         inside.addWidget(badge)
-        self._group.addButton(made)
         self._buttons[spec.name], self._badges[spec.name] = made, badge
         return made
 

@@ -97,7 +97,7 @@ class BugDialog(QDialog):
             "contient le nom de personne.",
             wordWrap=True,
         )
-        text = QPlainTextEdit(report, readOnly=True)
+        self.report = QPlainTextEdit(report, readOnly=True)
         copy = QPushButton("Copier le rapport")
         copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
         go_on = QPushButton("Continuer", default=True)
@@ -111,7 +111,7 @@ class BugDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(words)
-        column.addWidget(text, 1)
+        column.addWidget(self.report, 1)
         column.addLayout(buttons)
 
 

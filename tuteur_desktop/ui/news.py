@@ -27,6 +27,10 @@ class News(QObject):
         """Pass on what a commit touched; the store calls this after each, from any thread."""
         self.changed.emit(tables)
 
+    def stop(self) -> None:
+        """Look no more: the store is about to close."""
+        self._timer.stop()
+
     def _on_tick(self) -> None:
         if self._changed_elsewhere():
             self.changed.emit(EVERYTHING)

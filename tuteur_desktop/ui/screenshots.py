@@ -1,6 +1,7 @@
 """Pictures of every page with the sample store, for the eye and for the README."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
@@ -36,12 +37,12 @@ def take(
         dialog.close()
 
 
-def _scenes(window: MainWindow, learners: list[int]) -> Iterator[tuple[str, Callable[[], None]]]:
+def _scenes(window: MainWindow, learners: list[int]) -> Iterator[tuple[str, Callable[[], object]]]:
     for name in ("today", "learners", "documents", "settings"):
-        yield name, lambda name=name: window.show_page(name)
+        yield name, partial(window.show_page, name)
     for number, learner in enumerate(learners[:3], 1):
         for tab in TABS:
-            yield f"{tab}-{number}", lambda one=learner, tab=tab: window.show_learner(one, tab)
+            yield f"{tab}-{number}", partial(window.show_learner, learner, tab)
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
@@ -49,9 +50,9 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
         action()
         return window.findChildren(QDialog)[-1]
 
-    yield "ajouter", lambda: last(window.add_learner)
-    yield "rechercher", lambda: last(window.search)
-    yield "raccourcis", lambda: last(window.show_shortcuts)
+    yield "ajouter", partial(last, window.add_learner)
+    yield "rechercher", partial(last, window.search)
+    yield "raccourcis", partial(last, window.show_shortcuts)
 
 
 def settle(tasks: Tasks) -> None:

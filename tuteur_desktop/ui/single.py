@@ -1,4 +1,4 @@
-"""One window per store: an OS lock, and a local socket by which a second launch raises the first."""
+"""One window per store: an OS lock, and a socket by which a second launch raises the first."""
 
 import hashlib
 from pathlib import Path

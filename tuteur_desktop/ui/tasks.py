@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 class _Run(QRunnable):
     """Pure work; speaks to the GUI thread through its dispatcher only."""
 
-    def __init__(self, work: Callable[[], Any], tell: Callable[[Any, Exception | None], None]):
+    def __init__(
+        self, work: Callable[[], Any], tell: Callable[[Any, Exception | None], None]
+    ) -> None:
         super().__init__()
         self._work = work
         self._tell = tell

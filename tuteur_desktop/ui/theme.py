@@ -13,7 +13,7 @@ from tuteur_desktop.paths import resources
 
 FAMILY = "Source Sans Pro"
 BODY, SMALL, SECTION, TITLE = 15, 13, 17, 26  # pixels
-WEIGHTS = ("Regular", "It", "Semibold", "Bold")
+WEIGHTS = ("Regular", "Semibold", "Bold")
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,10 @@ def is_dark(mode: str) -> bool:
 
 
 def apply(app: QApplication, mode: str) -> None:
-    """Dress the program: style, fonts, palette and style sheet."""
+    """Dress the program: fonts, palette and style sheet, over the style of app.py."""
     global _current
     _current = DARK if is_dark(mode) else LIGHT
     load_fonts()
-    app.setStyle("Fusion")
     app.setFont(font(BODY))
     app.setPalette(_palette(_current))
     app.setStyleSheet(_sheet(_current))

@@ -34,10 +34,8 @@ def facts(learner: Learner, entries: Sequence[Entry], documents: Sequence[Docume
     found = [_document(one) for one in documents if one.learner_id == learner.id]
     found += _grouped(entries, "half_day", "calendar-check", "present", _marks)
     found += _grouped(entries, "rating", "target", "accent", _ratings)
-    found += _grouped(entries, "contract", "file-text", "centre", lambda _n: "Contrat modifié")
-    found += _grouped(
-        entries, "contract_tutor", "user-switch", "centre", lambda _n: "Tuteur changé"
-    )
+    found += _grouped(entries, "contract", "file-text", "centre", _contracts)
+    found += _grouped(entries, "contract_tutor", "users", "centre", _tutors)
     return sorted(found, key=lambda fact: fact.at, reverse=True)[:SHOWN]
 
 
@@ -48,20 +46,28 @@ def _document(one: Document) -> Fact:
     if one.replaced_by:
         detail += f", remplacé par la {one.replaced_by}"
     return Fact(
-        one.issued_at, "signature", "accent", f"{DOCUMENTS[one.kind]}, {period} : {verb}", detail
+        one.issued_at, "pen-nib", "accent", f"{DOCUMENTS[one.kind]}, {period} : {verb}", detail
     )
 
 
-def _marks(number: int) -> str:
+def _contracts(_number: int, new: bool) -> str:
+    return "Contrat ajouté" if new else "Contrat modifié"
+
+
+def _tutors(_number: int, new: bool) -> str:
+    return "Tuteur désigné" if new else "Tuteur changé"
+
+
+def _marks(number: int, _new: bool) -> str:
     return plural(number, "demi-journée notée", "demi-journées notées")
 
 
-def _ratings(number: int) -> str:
+def _ratings(number: int, _new: bool) -> str:
     return plural(number, "compétence évaluée", "compétences évaluées")
 
 
 def _grouped(
-    entries: Sequence[Entry], entity: str, icon: str, tone: str, title: Callable[[int], str]
+    entries: Sequence[Entry], entity: str, icon: str, tone: str, title: Callable[[int, bool], str]
 ) -> list[Fact]:
     days: dict[date, list[Entry]] = {}
     for entry in entries:
@@ -71,5 +77,7 @@ def _grouped(
     for group in days.values():
         fixed = sum(entry.action == "changed" for entry in group)
         detail = plural(fixed, "correction") if fixed and entity in ("half_day", "rating") else ""
-        made.append(Fact(group[0].at, icon, tone, title(len({e.row_id for e in group})), detail))
+        new = any(entry.action == "created" for entry in group)
+        words = title(len({entry.row_id for entry in group}), new)
+        made.append(Fact(group[0].at, icon, tone, words, detail))
     return made

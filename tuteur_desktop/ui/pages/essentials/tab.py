@@ -123,7 +123,10 @@ class EssentialsTab(Tab):
             f"sur {cover.skills} · {round(100 * gone / length)}{NBSP}% du temps écoulé",
             f"{plural(cover.autonomous, 'autonome ou plus', 'autonomes ou plus')}, selon le "
             f"{tutor_word(contract.kind)}" if cover.seen else "Rien d’évalué pour l’instant",
-            [(cover.autonomous / total, "accent"), ((cover.seen - cover.autonomous) / total, "centre")],
+            [
+                (cover.autonomous / total, "accent"),
+                ((cover.seen - cover.autonomous) / total, "centre"),
+            ],
         )  # fmt: skip
 
     def _contract_card(self, learner: Learner) -> QWidget:

@@ -18,7 +18,6 @@ from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import KINDS
 
 Index = QModelIndex | QPersistentModelIndex
-SORT = Qt.ItemDataRole.UserRole
 HEADERS = ("Nom", "Diplôme", "Centre", "Contrat", "Fin", "État")
 NOWHERE = QModelIndex()
 
@@ -58,7 +57,7 @@ def _row(learner: Learner, today: date, missing: int) -> Row:
     )
     sort = (fold(name), *(fold(cell) for cell in cells[1:4]), last.isoformat() if last else "",
             cells[5])  # fmt: skip
-    key = fold(" ".join((learner.name, name, *cells[1:])))
+    key = " ".join(map(fold, (learner.name, *cells)))
     return Row(learner.id or 0, cells, sort, key, learner.initials)
 
 
@@ -79,14 +78,38 @@ class LearnersModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._order = (0, Qt.SortOrder.AscendingOrder)
 
     def show_rows(self, shown: list[Row]) -> None:
         """Replace the rows, unless they are the same."""
+        shown = self._sorted(shown)
         if shown == self._rows:
             return
         self.beginResetModel()
         self._rows = shown
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; what is selected stays so."""
+        if column < 0 or (column, order) == self._order:
+            return
+        self._order = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        rows_kept = [self._rows[index.row()] for index in kept]
+        self._rows = self._sorted(self._rows)
+        places = {row.learner_id: place for place, row in enumerate(self._rows)}
+        moved = [
+            self.index(places[row.learner_id], index.column())
+            for row, index in zip(rows_kept, kept, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _sorted(self, shown: list[Row]) -> list[Row]:
+        column, order = self._order
+        back = order is Qt.SortOrder.DescendingOrder
+        return sorted(shown, key=lambda row: row.sort[column], reverse=back)
 
     def row(self, index: int) -> Row:
         """A row by its position."""
@@ -101,7 +124,7 @@ class LearnersModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADERS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, the native value to sort by, or the whole text as a tip."""
+        """Words, or the whole text as a tip."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -109,7 +132,7 @@ class LearnersModel(QAbstractTableModel):
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.cells[index.column()] or None
-        return row.sort[index.column()] if role == SORT else None
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -121,12 +144,15 @@ class LearnersModel(QAbstractTableModel):
 
 
 class LearnersFilter(QSortFilterProxyModel):
-    """Keeps the rows that hold every word typed."""
+    """Keeps the rows that hold every word typed, in the order of the model below."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
-        self.setSortRole(SORT)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let the model sort its values at once: here it would be asked for them two by two."""
+        self.sourceModel().sort(column, order)
 
     def look_for(self, typed: str) -> None:
         """Filter by what was typed."""

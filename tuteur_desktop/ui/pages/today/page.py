@@ -19,6 +19,7 @@ from tuteur_desktop.ui.widgets.week import WeekBoxes
 _ICONS = {
     "confirm": ("calendar-check", "accent", "Confirmer"),
     "proof": ("paperclip", "watch", "Ouvrir"),
+    "report": ("pen-nib", "accent", "Relire et signer"),
     "complete": ("pencil-simple", "muted", "Compléter"),
 }
 _TABS = {"confirm": "attendance", "proof": "attendance", "complete": "essentials"}
@@ -162,6 +163,9 @@ class TodayPage(Page):
         return row
 
     def _on_task(self, task: Task) -> None:
+        if task.kind == "report":
+            self.document_wanted.emit("attendance", task.learner_id, None)
+            return
         if task.kind != "confirm":
             self.learner_wanted.emit(task.learner_id, _TABS[task.kind])
             return
@@ -191,7 +195,7 @@ class _CardWidget(basics.Card):
     def __init__(self, card: LearnerCard, shown: Today, opened: Callable[[int, str], None]) -> None:
         super().__init__(margin=14, spacing=10)
         learner = card.learner
-        self._open = lambda: opened(learner.id or 0, "essentials")
+        self._learner_id, self._opened = learner.id or 0, opened
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"Ouvrir la fiche de {learner.name}")
@@ -219,6 +223,9 @@ class _CardWidget(basics.Card):
         for text, tone in _chips(card):
             chips.addWidget(basics.Chip(text, tone))
         self.column.addLayout(chips)
+
+    def _open(self) -> None:
+        self._opened(self._learner_id, "essentials")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere opens."""
