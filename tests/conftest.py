@@ -1,0 +1,103 @@
+"""What every test may ask for: a clock that stands still, an empty store, its services."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported by anyone
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.profile import Establishment, Profile
+from tuteur_desktop.services.registry import Services, make_services
+from tuteur_desktop.store.store import Store, create_store, open_store
+
+ZONE = timezone(timedelta(hours=1))
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+class Clock:
+    """A clock that says what it is told, Monday 23 November 2026 at 9:42 to begin with."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 23, 9, 42, tzinfo=ZONE)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def set(self, text: str) -> None:
+        """Another moment, as « 2026-12-01 08:00 »."""
+        self.moment = datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the folders of the person who runs it."""
+    home = tmp_path / "home"
+    for name, folder in (("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")):
+        monkeypatch.setenv(name, str(home / folder))
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("TUTEUR_STORE", "TUTEUR_PASSPHRASE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, migrated once."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    create_store(path, Clock()).close()
+    return path
+
+
+@pytest.fixture
+def store_path(migrated: Path, tmp_path: Path) -> Path:
+    """A copy of the empty store, for this test alone."""
+    path = tmp_path / "tuteur.db"
+    shutil.copyfile(migrated, path)
+    return path
+
+
+@pytest.fixture
+def store(store_path: Path, clock: Clock) -> Iterator[Store]:
+    opened = open_store(store_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def services(store: Store, clock: Clock) -> Services:
+    """The services of a store whose tutor is known."""
+    made = make_services(store, clock)
+    site = Establishment(name="Restaurant L’Œuf d’or", city="Orléans", am="midi", pm="soir")
+    made.profile.save(Profile(tutor="Inès Gauthier", establishment=site))
+    return made
+
+
+@pytest.fixture
+def yanis(services: Services) -> Learner:
+    """A learner with a contract from September 2025 to August 2027, here from Wednesday on."""
+    import factories
+
+    return services.learners.add(factories.learner())
+
+
+@pytest.fixture
+def shared() -> Callable[[str], Path]:
+    """A real file of others that stands beside the checkout; the test is skipped without it."""
+
+    def path(name: str) -> Path:
+        found = DATA / name
+        if not found.exists():
+            pytest.skip(f"{name} is not beside this checkout")
+        return found
+
+    return path
