@@ -7,8 +7,8 @@ demo:
 	@packaging/setup.sh
 	@rm -rf demo
 	@$(RUN) demo demo
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(RUN) --store demo/exemple.db; \
-	else echo "Pas d'écran ici : ouvrez la fenêtre avec $(RUN) --store demo/exemple.db"; fi
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(RUN) --store demo/demonstration.db; \
+	else echo "Pas d'écran ici : ouvrez la fenêtre avec $(RUN) --store demo/demonstration.db"; fi
 
 test:
 	@packaging/setup.sh test,lint
