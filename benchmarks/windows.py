@@ -37,6 +37,7 @@ class Windows:
 
     def __init__(self, home: Path) -> None:
         self._environment = environment(home)
+        self._complaints = home / "complaints.txt"
         self._store = prepare(home)
         for window in (self.ours, self.bare):
             window()
@@ -52,13 +53,17 @@ class Windows:
     def _open(self, module: str, *arguments: str) -> tuple[float, float]:
         command = [sys.executable, "-m", module, *arguments]
         start = perf_counter()
-        with subprocess.Popen(
-            command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True
-        ) as process:
+        with (
+            self._complaints.open("w") as complaints,
+            subprocess.Popen(
+                command, cwd=ROOT, env=self._environment, text=True,
+                stdout=subprocess.PIPE, stderr=complaints,
+            ) as process,
+        ):  # fmt: skip
             assert process.stdout is not None
             told = process.stdout.readline()
             milliseconds = (perf_counter() - start) * 1000
             peak = process.stdout.read()
         if process.returncode or told.split() != ["painted", str(LEARNERS)]:
-            raise RuntimeError(f"{module} ended with {process.returncode}, saying {told!r}")
+            raise RuntimeError(f"{module} failed:\n{told}{self._complaints.read_text()}")
         return milliseconds, float(peak)

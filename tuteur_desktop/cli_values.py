@@ -17,8 +17,8 @@ _DAY = frozenset({"day", "jour", "journee"})
 
 
 def text(value: str | None, what: str) -> str:
-    """What was typed, without its outer spaces; `what` names it in a refusal."""
-    typed = (value or "").strip()
+    """What was typed, without the spaces around it; `what` names it in a refusal."""
+    typed = (value or "").strip(" ")
     if "\x00" in typed or any("\ud800" <= char <= "\udfff" for char in typed):
         raise UserError(f"{what} contient un caractère nul ou illisible : retapez le texte.")
     return typed

@@ -124,9 +124,7 @@ def test_weeks_are_read(typed, pattern) -> None:
     assert Week.parse(pattern) == week
 
 
-@pytest.mark.parametrize(
-    "typed", ["IIIII", "IIIIIRX", "IIIIIRRR", "IIIIIRRIIIIIRRI", "1234567"]
-)
+@pytest.mark.parametrize("typed", ["IIIII", "IIIIIRX", "IIIIIRRR", "IIIIIRRIIIIIRRI", "1234567"])
 def test_weeks_that_are_none(typed) -> None:
     with pytest.raises(ValueError, match=typed):
         Week.parse(typed)

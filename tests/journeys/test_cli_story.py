@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,15 @@ def test_a_closed_pipe_is_quiet(tmp_path) -> None:
     os.close(writer)
     assert done.stderr == b""
     assert done.returncode == 141
+
+
+def test_the_command_works_beside_an_open_store(store, services, yanis) -> None:
+    assert not store.changed_elsewhere()
+    Tool(store.path)("mark", "Benali", "2026-11-20", "am", "present")
+    assert store.changed_elsewhere()
+    half, _ = services.attendance.half_days(yanis.id, date(2026, 11, 20), date(2026, 11, 20))
+    assert half.mark is not None
+    assert half.mark.recorded_by == "Inès Gauthier"
 
 
 def run(capsys, clock, *words: object) -> tuple[int, str, str]:

@@ -10,7 +10,6 @@ from tuteur_desktop.domain.attendance import Half, Justification, Mark, Source, 
 from tuteur_desktop.errors import UserError
 
 FRIDAY = date(2026, 11, 20)
-SATURDAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 16)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.paths import copies_of
-from tuteur_desktop.store import copies, guard
+from tuteur_desktop.store import copies, guard, migrate
 from tuteur_desktop.store.store import open_store
 
 
@@ -81,3 +81,28 @@ def test_what_is_no_sound_copy_is_refused(services, store, yanis, tmp_path, kind
         services.copies.restore(source)
     assert [one.name for one in services.learners.learners()] == ["Yanis Benali"]
     assert store.problems() == []
+
+
+def test_an_older_content_is_migrated_under_the_open_store(
+    services, store, yanis, monkeypatch, clock
+) -> None:
+    older = store.path.with_name("older.db")
+    copies.copy(store.path, older)
+    with closing(sqlite3.connect(older, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {guard.SCHEMA_VERSION - 1}")
+    services.learners.add(factories.learner(first_name="Léa"))
+    ran = []
+
+    def upgrade(path, _revision: str = "head") -> None:
+        ran.append(path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA user_version = {guard.SCHEMA_VERSION}")
+
+    monkeypatch.setattr(migrate, "upgrade", upgrade)
+    heard = []
+    store.listeners.append(heard.append)
+    services.copies.restore(older)
+    assert ran == [store.path]
+    assert len(heard) == 1
+    assert [one.name for one in services.learners.learners()] == ["Yanis Benali"]
+    assert any("avant-mise-a-niveau" in copy.label for copy in services.copies.copies())

@@ -44,6 +44,24 @@ create_store(path, now).close()
 """
 )
 
+MIGRATES = (
+    START
+    + """
+import time
+from alembic import command
+from tuteur_desktop.store import migrate
+def upgrade(config, revision):
+    connection = config.attributes["connection"]
+    connection.exec_driver_sql("ALTER TABLE centre ADD COLUMN half TEXT")
+    connection.exec_driver_sql("DELETE FROM centre")
+    connection.exec_driver_sql("PRAGMA user_version = 99")
+    print("halfway", flush=True)
+    time.sleep(60)
+command.upgrade = upgrade
+migrate.upgrade(path)
+"""
+)
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no kill -9 there")
 
 
@@ -85,4 +103,17 @@ def test_killed_while_creating(tmp_path, clock, delay) -> None:
     killed(CREATES, path, 1, delay)
     store = open_store(path, clock) if path.exists() else create_store(path, clock)
     assert store.problems() == []
+    store.close()
+
+
+def test_killed_while_migrating(store_path, clock) -> None:
+    store = open_store(store_path, clock)
+    with store.write() as session:
+        session.add(Centre(name="CFA"))
+    store.close()
+    assert killed(MIGRATES, store_path, 1, 0.0) == ["halfway"]
+    store = open_store(store_path, clock)
+    assert store.problems() == []
+    with store.read() as session:
+        assert session.scalars(select(Centre.name)).all() == ["CFA"]
     store.close()

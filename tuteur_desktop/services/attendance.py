@@ -120,7 +120,8 @@ class AttendanceService:
             for learner_id, on, half, state in session.execute(query):
                 known.setdefault(learner_id, {})[on, half] = state
         period = [start + timedelta(days=n) for n in range(days + 1)]
-        cells = [(on, half) for on in period for half in Half if self._over(on, half)]
+        # Today's own halves are still « à venir » for the counts, so they are not asked about.
+        cells = [(on, half) for on in period if on < today for half in Half]
         found = [
             ToConfirm(one.id or 0, _unknown(one, cells, known.get(one.id or 0, {})))
             for one in followed

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
@@ -25,9 +26,8 @@ class DocumentsDriver:
     """The page in a window of its own, told of every commit as in the program."""
 
     def __init__(self, qtbot, services: Services, store: Store) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        theme.apply(QApplication.instance(), "light")
+        if not QApplication.instance().styleSheet():  # once: it takes a quarter of a second
+            theme.apply(QApplication.instance(), "light")
         self.qtbot, self.services = qtbot, services
         self.tasks = Tasks()
         self.failures: list[Exception] = []

@@ -17,7 +17,7 @@ def test_first_signature_makes_the_identity(documents: DocumentsDriver, october)
     new = documents.new()
     assert new.period() == OCTOBER
     assert new.dialog.preview.view.page_count() >= 1
-    assert not new.dialog.objections.isVisible()
+    assert "rien ne s’oppose" in new.dialog.objections.text()
     assert documents.services.signing.exists is False
 
     new.sign(PHRASE)
@@ -164,3 +164,15 @@ def test_a_character_without_a_glyph_is_told(documents: DocumentsDriver, october
     wang = services.learners.find("Wang")
     new = documents.prepare("attendance", wang.id, OCTOBER)
     assert "s’impriment par leur code" in new.dialog.missing.text()
+
+
+def test_the_document_of_an_archived_learner_stays_theirs(
+    documents: DocumentsDriver, october
+) -> None:
+    documents.services.learners.add(factories.learner(first_name="Léa", last_name="Moreau"))
+    documents.new().issue()
+    documents.services.learners.archive(october.id)
+    documents.choose("2026-001/1")
+    documents.click(documents.page.body.side.sign)
+    documents.draft().sign(PHRASE)
+    assert documents.rows() == [("2026-001/1", "Yanis Benali", "Signé")]

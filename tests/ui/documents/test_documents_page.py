@@ -144,7 +144,7 @@ def test_the_preview_zooms_fits_and_tells_its_page(signed: DocumentsDriver) -> N
     assert wide * view._pages.sizes[0].width() * 96 / 72 <= view.width()
     view.fit("page")
     assert view.zoom() == pytest.approx(whole)
-    assert ink(view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)) > 300
+    assert ink(view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)) > 50
 
 
 def test_a_broken_pdf_is_no_bug() -> None:

@@ -20,7 +20,8 @@ CELL = factories.cells(date(2026, 11, 19))[:1]
 
 class HistoryDriver:
     def __init__(self, qtbot, services: Services, learner: Learner) -> None:
-        theme.apply(QApplication.instance(), "light")
+        if not QApplication.instance().styleSheet():  # once: it takes a quarter of a second
+            theme.apply(QApplication.instance(), "light")
         self.qtbot = qtbot
         self.host = QWidget()
         qtbot.addWidget(self.host)

@@ -25,7 +25,8 @@ CSV = (
 
 class ImportDriver:
     def __init__(self, qtbot, services: Services) -> None:
-        theme.apply(QApplication.instance(), "light")
+        if not QApplication.instance().styleSheet():  # once: it takes a quarter of a second
+            theme.apply(QApplication.instance(), "light")
         self.qtbot, self.services = qtbot, services
         self.host = QWidget()
         qtbot.addWidget(self.host)
@@ -56,9 +57,7 @@ class ImportDriver:
         """Type another text of the skills, and wait until it was read."""
         self.dialog.text.setPlainText(text)
         assert not self.dialog.verb.isEnabled()
-        self.qtbot.waitUntil(
-            lambda: not self.dialog._timer.isActive() and not self.dialog.working
-        )
+        self.qtbot.waitUntil(lambda: not self.dialog._timer.isActive() and not self.dialog.working)
 
     def let_in(self) -> None:
         assert self.dialog.verb.isEnabled()
@@ -95,8 +94,9 @@ def test_a_list_is_previewed_and_let_in(importing: ImportDriver, csv: Path, yani
 
     names = [one.name for one in importing.services.learners.learners()]
     assert names == ["Yanis Benali", "Zoé Martin"]
-    assert "1\xa0alternant ajouté, 1\xa0alternant complété et 1\xa0ligne refusée" in (
-        importing.done[0]
+    assert (
+        "1\xa0alternant ajouté, 1\xa0alternant complété et 1\xa0ligne refusée"
+        in (importing.done[0])
     )
 
 
@@ -168,5 +168,3 @@ def test_lines_model_holds(qtbot) -> None:
     model.show_lines([])
     assert model.rowCount() == 0
     assert tester
-
-

@@ -11,7 +11,8 @@ from tuteur_desktop.ui.forms.welcome import WelcomeDialog
 
 class WelcomeDriver:
     def __init__(self, qtbot, profile) -> None:
-        theme.apply(QApplication.instance(), "light")
+        if not QApplication.instance().styleSheet():  # once: it takes a quarter of a second
+            theme.apply(QApplication.instance(), "light")
         self.qtbot, self.profile = qtbot, profile
         self.host = QWidget()
         qtbot.addWidget(self.host)

@@ -19,7 +19,8 @@ class SettingsDriver:
     """The page in a window of its own, told of every commit as in the program."""
 
     def __init__(self, qtbot, services: Services, store: Store) -> None:
-        theme.apply(QApplication.instance(), "light")
+        if not QApplication.instance().styleSheet():  # once: it takes a quarter of a second
+            theme.apply(QApplication.instance(), "light")
         self.qtbot, self.services = qtbot, services
         self.tasks = Tasks()
         self.failures: list[Exception] = []
@@ -58,7 +59,9 @@ class SettingsDriver:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def words(self, widget) -> str:
-        return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+        return "\n".join(
+            one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)
+        )
 
     def reads(self, widget, words: str) -> None:
         """Find these words in a card, once it is painted anew."""

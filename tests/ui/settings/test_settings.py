@@ -183,9 +183,7 @@ def test_the_signature_is_made_locked_and_made_again(settings: SettingsDriver) -
     assert settings.services.signing.identity().fingerprint != first
 
 
-def test_a_dropped_list_is_previewed_then_let_in(
-    settings: SettingsDriver, tmp_path: Path
-) -> None:
+def test_a_dropped_list_is_previewed_then_let_in(settings: SettingsDriver, tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_text("nom;prénom;date de naissance\nMartin;Zoé;12/03/2007\n", encoding="utf-8")
     dialog = settings.drop(path)

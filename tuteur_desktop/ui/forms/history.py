@@ -31,6 +31,7 @@ class HistoryDialog(QDialog):
         self._entries, self._texts = QVBoxLayout(), QVBoxLayout()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(_scrolled(self._entries), "Corrections")
         self.tabs.addTab(_scrolled(self._texts), "Textes gardés")
         close = basics.button("Fermer", "primary")

@@ -69,6 +69,7 @@ class ImportDialog(TaskDialog):
         self.remarks = _remarks_list()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.remarks_title = basics.label("", "over")
         self.tabs.addTab(self._make_lines(), "Ce qui changera")
         self._editor = self._make_editor()

@@ -194,8 +194,10 @@ class IdentityDialog(TaskDialog):
         elif one and one == other:
             words = "Les deux phrases sont les mêmes."
         else:
-            words = (f"{SHORT_PASSPHRASE} caractères ou plus{NARROW}; quelques mots à vous se retiennent "
-                     "mieux qu’un mot compliqué.")  # fmt: skip
+            words = (
+                f"{SHORT_PASSPHRASE} caractères ou plus{NARROW}; quelques mots à vous se "
+                "retiennent mieux qu’un mot compliqué."
+            )
         self.hint.setText(words)
 
     def _on_verb(self) -> None:

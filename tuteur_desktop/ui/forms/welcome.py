@@ -43,8 +43,8 @@ class WelcomeDialog(FormDialog):
             (("Votre nom", self.name), ("Votre fonction", self.title),
              ("Établissement", self.site), ("Ville", self.city), ("SIRET", self.siret))
         )  # fmt: skip
-        form.addRow("", self.warning)
         self.fill(form)
+        self.column.insertWidget(3, self.warning)  # under the fields, where SIRET is the last
         sample = basics.button("Ouvrir l’exemple", "link", "folder-open",
                                tip="Un dossier inventé, à visiter sans rien saisir")  # fmt: skip
         sample.clicked.connect(self._on_sample)

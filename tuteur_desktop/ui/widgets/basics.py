@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.ui import icons, theme
+
+EMPTY_WIDTH = 440  # pixels: a measure that reads well
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
@@ -161,26 +164,28 @@ class Meter(QWidget):
 
 
 class EmptyState(QWidget):
-    """What an empty page says: what will be there, and the first step."""
+    """What an empty page says: what will be there, and the first steps one under the other."""
 
-    def __init__(
-        self, icon: str, title: str, text: str, verb: QPushButton | None = None,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 48, 24, 48)
-        column.setSpacing(10)
+    def __init__(self, icon: str, title: str, text: str, *verbs: QWidget) -> None:
+        super().__init__()
         picture = QLabel()
         picture.setPixmap(icons.pixmap(icon, "faint", 48))
         words = label(text, "muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(520)
-        words.setMinimumWidth(300)
-        for part in (picture, label(title, "section"), words):
+        words.setFixedWidth(EMPTY_WIDTH)
+        # In a row of its own: aligned in the column, it would get the height of a wider one.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(words)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 40, 24, 24)
+        column.setSpacing(10)
+        for part in (picture, label(title, "section")):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        if verb is not None:
-            column.addSpacing(6)
+        column.addLayout(row)
+        column.addSpacing(6)
+        for verb in verbs:
             column.addWidget(verb, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 

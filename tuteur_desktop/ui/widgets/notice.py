@@ -27,6 +27,7 @@ class Notice(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        self.setStyleSheet("QFrame#bar { margin-top: 0; }")  # the window's own bar has one
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)

@@ -25,7 +25,6 @@ from tuteur_desktop.ui.pages.attendance.month import Month, lay_out, month_end, 
 from tuteur_desktop.ui.pages.attendance.panel import Panel
 from tuteur_desktop.ui.pages.attendance.view import GridView
 from tuteur_desktop.ui.widgets import basics
-from tuteur_desktop.ui.widgets.first_step import FirstStep
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 
@@ -77,7 +76,7 @@ class AttendanceTab(Tab):
     def _empty(self) -> QWidget:
         go = basics.button("Ajouter le contrat", "primary", "plus")
         go.clicked.connect(lambda: self.learner_wanted.emit(self.learner_id, "essentials"))
-        return FirstStep(
+        return basics.EmptyState(
             "calendar-blank", "Pas encore de contrat",
             "Les demi-journées dues découlent des dates du contrat et de sa semaine. Ajoutez-le "
             f"dans L’essentiel{NARROW}: la grille du mois s’affichera ici.", go,

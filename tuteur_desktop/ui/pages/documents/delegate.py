@@ -13,7 +13,6 @@ from tuteur_desktop.ui.pages.documents.words import STATUS_LOOKS, period, refere
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, TOP, GAP = 12, 9, 10
-RIGHT = 104  # the column of the state and the date
 CHIP = 22
 
 
@@ -40,20 +39,18 @@ class RegisterDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_left(self, painter: QPainter, rect: QRect, document: Document) -> None:
-        narrow = rect.width() - RIGHT - GAP
         body = theme.font(theme.BODY)
+        chip = rect.width() - _chip_width(document) - GAP
+        day = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(_day(document))
+        beside = rect.width() - day - GAP
         when = period(document)
-        if QFontMetrics(body).horizontalAdvance(when) > narrow:
+        if QFontMetrics(body).horizontalAdvance(when) > beside:
             when = period(document, short=True)
         about = f"{document.learner} · {reference(document)}"
+        strong = theme.font(theme.BODY, QFont.Weight.DemiBold)
         lines = (
-            (
-                DOCUMENTS[document.kind],
-                theme.font(theme.BODY, QFont.Weight.DemiBold),
-                "ink",
-                narrow,
-            ),
-            (when, body, "ink", narrow),
+            (DOCUMENTS[document.kind], strong, "ink", chip),
+            (when, body, "ink", beside),
             (about, theme.font(theme.SMALL), "muted", rect.width()),
         )
         top = rect.y()
@@ -83,7 +80,7 @@ class RegisterDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         painter.setFont(small)
         look = STATUS_LOOKS[status(document)]
-        width = metrics.horizontalAdvance(look.word) + 18
+        width = _chip_width(document)
         chip = QRectF(rect.right() - width + 1, rect.y(), width, CHIP)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("panel" if selected else look.ground))
@@ -92,5 +89,13 @@ class RegisterDelegate(QStyledItemDelegate):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.word)
         painter.setPen(theme.color("muted"))
         below = QRect(rect.x(), rect.y() + CHIP + 4, rect.width(), metrics.height())
-        day = short_date(document.issued_at.astimezone().date(), year=False)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, day)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, _day(document))
+
+
+def _day(document: Document) -> str:
+    return short_date(document.issued_at.astimezone().date(), year=False)
+
+
+def _chip_width(document: Document) -> int:
+    metrics = QFontMetrics(theme.font(theme.SMALL))
+    return metrics.horizontalAdvance(STATUS_LOOKS[status(document)].word) + 18

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import NARROW, listing, plural
+from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.documents import DocumentsService, Draft, Issued, Request
 from tuteur_desktop.services.learners import LearnersService
@@ -52,7 +53,7 @@ class NewDocumentDialog(TaskDialog):
         self._fresh = False
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self._draw)
-        self.form = WantedForm(documents, learners.learners())
+        self.form = WantedForm(documents, _offered(learners, start.learner_id))
         self.objections = Notice()
         self.missing = Notice()
         self.why_label = basics.label("Pourquoi signer malgré cela", "strong")
@@ -161,7 +162,10 @@ class NewDocumentDialog(TaskDialog):
         self._show_verbs()
 
     def _show_objections(self, objections: tuple[str, ...]) -> None:
-        self.objections.say("watch", told(" ".join(objections)))
+        if objections or self._draft is None:
+            self.objections.say("watch", told(" ".join(objections)))
+        else:
+            self.objections.say("done", f"Complet{NARROW}: rien ne s’oppose à la signature.")
         asked = bool(objections) or bool(self.why.text())
         self.why_label.setVisible(asked)
         self.why.setVisible(asked)
@@ -194,3 +198,11 @@ class NewDocumentDialog(TaskDialog):
         same = document.id in known and known[document.id] == document.signed_at
         self.accept()
         self.issued.emit(issued, not same)
+
+
+def _offered(learners: LearnersService, wanted: int | None) -> list[Learner]:
+    """Those followed now, and the one asked for even if archived."""
+    found = learners.learners()
+    if wanted is not None and wanted not in [one.id for one in found]:
+        found.append(learners.learner(wanted))
+    return found

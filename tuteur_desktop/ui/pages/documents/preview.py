@@ -232,8 +232,8 @@ class Preview(QFrame):
         bar.setSpacing(2)
         bar.addWidget(self.said, 1)
         for part in (farther, self.zoomed, nearer, self.width_button, self.page_button):
-            part.setStyleSheet("background: transparent; border-color: transparent;"
-                               if part is not self.zoomed else "")  # fmt: skip
+            if part is not self.zoomed:
+                part.setProperty("kind", "link")
             bar.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.profile import Profile, siret_warning
@@ -14,6 +21,7 @@ from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.notice import Notice, told
 
+LABELS = 100  # pixels of the words before the fields
 OWN = ("tutor", "title", "email", "phone")
 THEMES = {"auto": "Comme l’ordinateur", "light": "Clair", "dark": "Sombre"}
 
@@ -72,14 +80,19 @@ class ProfileCards(QWidget):
 
     def _site_card(self) -> SettingsCard:
         card = SettingsCard("Établissement", "Là où vos alternants travaillent.")
-        form = fields.form(self._rows((("Nom", "name"), ("SIRET", "siret"))))
-        form.addRow("", self.warning)
-        form.addRow("Rue", self.fields["street"])
-        form.addRow("Code, ville", _beside(self.fields["postcode"], self.fields["city"]))
-        form.addRow("Demi-journées", _beside(self.fields["am"], self.fields["pm"]))
-        form.addRow("Signataire", self.fields["signatory"])
-        form.addRow("Qualité", self.fields["signatory_title"])
-        card.column.addLayout(form)
+        above = fields.form(self._rows((("Nom", "name"), ("SIRET", "siret"))))
+        below = fields.form(
+            (("Rue", self.fields["street"]),
+             ("Code, ville", _beside(self.fields["postcode"], self.fields["city"])),
+             ("Demi-journées", _beside(self.fields["am"], self.fields["pm"])),
+             ("Signataire", self.fields["signatory"]),
+             ("Qualité", self.fields["signatory_title"]))
+        )  # fmt: skip
+        for form in (above, below):
+            _align(form)
+        card.column.addLayout(above)
+        card.column.addWidget(self.warning)
+        card.column.addLayout(below)
         words = (
             f"Les demi-journées prennent les noms de votre métier{NARROW}: matin et après-midi, "
             "midi et soir… Le signataire signe pour l’employeur sur les documents."
@@ -145,10 +158,19 @@ class ThemeCard(SettingsCard):
         self.buttons.get(mode, self.buttons["auto"]).setChecked(True)
 
 
-def _beside(one: QWidget, other: QWidget) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(8)
-    grid.addWidget(one, 0, 0)
-    grid.addWidget(other, 0, 1)
-    return grid
+def _beside(one: QWidget, other: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(one)
+    row.addWidget(other)
+    return both
+
+
+def _align(form: QFormLayout) -> None:
+    """Give the words of two forms of a card one width."""
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        if item is not None and (words := item.widget()) is not None:
+            words.setMinimumWidth(LABELS)

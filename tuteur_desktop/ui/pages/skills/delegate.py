@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from tuteur_desktop.domain.skills import Level, Rating, Voice
 from tuteur_desktop.ui import theme
@@ -150,7 +156,9 @@ class BlockDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its title needs."""
-        width = max(80, option.rect.width())
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        width = max(80, width)
         face = theme.font(14, QFont.Weight.DemiBold)
         text = wrapped.height(str(index.data()), face, width - 62)
         most = self.LINES * QFontMetricsF(face).lineSpacing()

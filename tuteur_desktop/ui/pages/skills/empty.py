@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from tuteur_desktop.domain.french import NARROW, plural
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.ui.widgets import basics
-from tuteur_desktop.ui.widgets.first_step import FirstStep
 from tuteur_desktop.ui.widgets.tips import shorten
 
 TITLE = 60
@@ -46,7 +45,7 @@ class NoFramework(QWidget):
         row.addWidget(self.follow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(FirstStep(
+        column.addWidget(basics.EmptyState(
             "tree-structure", "Pas encore de référentiel",
             "Choisissez le référentiel du diplôme : ses blocs et ses compétences s’évalueront ici, "
             "à trois voix qui ne sont jamais mélangées.".replace(" :", f"{NARROW}:"),

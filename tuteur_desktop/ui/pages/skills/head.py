@@ -13,8 +13,8 @@ from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.tips import breakable, shorten, tip
 from tuteur_desktop.ui.widgets.undo import Undo
 
-WIDE = 640  # below this width the centre’s verb keeps only its icon
-CENTRE = "Avis du centre"
+WIDE = 480  # below this width the centre’s verb keeps only its icon
+CENTRE = "Centre"
 
 
 class Head(QWidget):

@@ -27,7 +27,6 @@ from tuteur_desktop.ui.pages.skills.report import ReportDialog
 from tuteur_desktop.ui.pages.skills.view import SkillsView
 from tuteur_desktop.ui.pages.skills.words import legend
 from tuteur_desktop.ui.widgets import basics
-from tuteur_desktop.ui.widgets.first_step import FirstStep
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 
@@ -90,7 +89,7 @@ class SkillsTab(Tab):
     def _no_contract(self) -> QWidget:
         go = basics.button("Ajouter le contrat", "primary", "plus")
         go.clicked.connect(lambda: self.learner_wanted.emit(self.learner_id, "essentials"))
-        return FirstStep(
+        return basics.EmptyState(
             "tree-structure", "Pas encore de contrat",
             "Le référentiel se choisit pour un contrat et son diplôme.", go,
         )  # fmt: skip
@@ -149,13 +148,19 @@ class SkillsTab(Tab):
         voice = Voice.LEARNER if turn else Voice.TUTOR
         rows = block_rows(framework.blocks, now, voice)
         self.blocks.show_framework(framework, rows, turn=turn)
-        wanted = self._block.id if self._block else None
+        wanted = self._block.id if self._block else self._last_rated(framework)
         place = next((n for n, row in enumerate(rows) if row.block.id == wanted), 0)
         self._block = rows[place].block if rows else None
         self.blocks.select(place)
         known = {skill.id for skill in framework.skills()}
         heard = any(one.voice is Voice.CENTRE and one.skill_id in known for one in now.values())
         self._show_block(now, self._voices(turn=turn, heard=heard))
+
+    def _last_rated(self, framework: Framework) -> int | None:
+        """The block where the last opinion was given: the work goes on from there."""
+        homes = {skill.id: block.id for block in framework.blocks for skill in block.skills}
+        rated = [homes[one.skill_id] for one in self._ratings if one.skill_id in homes]
+        return rated[-1] if rated else None
 
     def _voices(self, *, turn: bool, heard: bool) -> tuple[Voice, ...]:
         """The centre's column appears once it has a value, or when it is asked for."""
