@@ -54,6 +54,8 @@ class Program:
         window = MainWindow(self.services, self.news, self.tasks)
         window.theme_wanted.connect(self.change_theme)
         window.closing.connect(self._on_closing)
+        if self.store.path != default_store():
+            window.setWindowTitle(f"{self.store.path.stem} — Tuteur")
         window.resize(1280, 800)
         if page:
             window.show_page(page)
@@ -188,7 +190,13 @@ def _open_sample(program: Program) -> None:
         command = own_command()
         QProcess.startDetached(command[0], [*command[1:], "--store", str(path)])
 
-    program.window.bar.say("done", "L’exemple se prépare et s’ouvrira dans une autre fenêtre.")
+    from tuteur_desktop.demo import PASSPHRASE
+
+    program.window.bar.say(
+        "watch",
+        f"L’exemple s’ouvre dans une autre fenêtre. Pour y signer, sa phrase de passe est "
+        f"« {PASSPHRASE} ».",
+    )
     program.tasks.run(program.window, build, show)
 
 

@@ -141,8 +141,13 @@ def test_a_diploma_that_is_known_brings_its_framework(program, person):
     program.services.exchange.apply(factories.batch(factories.framework("RNCP999")))
     person.press("Ctrl+N", program.window)
     form = person.dialog("AddLearnerDialog")
-    for field, words in ((form.first, "Zoé"), (form.last, "Fabre"), (form.start, "1/9/2026"),
-                         (form.end, "31/8/2027"), (form.diploma, "Diplôme RNCP999 (RNCP999)")):  # fmt: skip
+    for field, words in (
+        (form.first, "Zoé"),
+        (form.last, "Fabre"),
+        (form.start, "1/9/2026"),
+        (form.end, "31/8/2027"),
+        (form.diploma, "Diplôme RNCP999 (RNCP999)"),
+    ):
         person.types(words, field)
     form.diploma.completer().popup().hide()
     form.kind.setCurrentIndex(list(Kind).index(Kind.INTERNSHIP) - 1)
@@ -198,7 +203,7 @@ def test_the_side_bar_folds_on_a_small_screen(qtbot, program):
 
 def test_a_refusal_becomes_a_bar_and_a_bug_a_report_without_names(program, person):
     program.window.tell(UserError("Le disque est plein : libérez de la place."))
-    assert program.window.bar.text() == "Le disque est plein : libérez de la place."
+    assert program.window.bar.text() == "Le disque est plein\u202f: libérez de la place."
     try:
         raise ValueError("Yanis Benali")
     except ValueError as error:

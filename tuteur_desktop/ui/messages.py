@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop import __version__
+from tuteur_desktop.domain.french import typeset
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui import icons
 
@@ -64,7 +65,7 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._icon.setPixmap(icons.pixmap(_ICONS[kind], {"done": "present"}.get(kind, kind)))
-        self._text.setText(text)
+        self._text.setText(typeset(text))
         self.setAccessibleName(text)
         self._verb.setText(verb)
         self._verb.setVisible(bool(verb))

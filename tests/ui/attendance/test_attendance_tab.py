@@ -170,9 +170,7 @@ def test_a_presence_to_come_is_refused_and_nothing_is_half_done(qtbot, grid, ser
     assert kept(services, yanis, 18) is None
 
 
-def test_a_range_into_the_future_is_refused_whole_even_with_a_note(
-    qtbot, grid, services, yanis
-):
+def test_a_range_into_the_future_is_refused_whole_even_with_a_note(qtbot, grid, services, yanis):
     cell = (date(2026, 11, 18), AM)
     services.attendance.mark(yanis.id, [cell], factories.mark(State.ABSENT, note="Prévenu"))
     grid.click("18 nov.", AM)
@@ -439,7 +437,8 @@ def test_the_model_passes_qt_s_own_tester(qtbot, tab, grid):
     on = date(2026, 11, 3)
     halves = [HalfDay(on, half, week.place(on, half)) for half in Half]
     tab.model.show_month(
-        lay_out(date(2026, 11, 1), date(2026, 11, 23), halves, ("midi", "soir"), unfold=False))
+        lay_out(date(2026, 11, 1), date(2026, 11, 23), halves, ("midi", "soir"), unfold=False)
+    )
     assert tester.model() is tab.model
 
 

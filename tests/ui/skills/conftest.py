@@ -53,9 +53,7 @@ def bare_tab(qtbot: QtBot, store: Store, services: Services) -> Iterator[SkillsT
 
 
 @pytest.fixture
-def tab(
-    bare_tab: SkillsTab, services: Services, yanis: Learner, cooking: Framework
-) -> SkillsTab:
+def tab(bare_tab: SkillsTab, services: Services, yanis: Learner, cooking: Framework) -> SkillsTab:
     services.skills.assign(yanis.id or 0, cooking.id or 0)
     bare_tab.show_learner(yanis.id or 0)
     bare_tab.view.setFocus()

@@ -226,9 +226,7 @@ def test_an_undo_in_another_block_is_shown(table, tab):
     assert table.shows("Cuire", Voice.TUTOR) is None
 
 
-def test_without_a_framework_one_is_chosen_or_imported(
-    qtbot, bare_tab, services, cooking, other
-):
+def test_without_a_framework_one_is_chosen_or_imported(qtbot, bare_tab, services, cooking, other):
     bare_tab.show_learner(other.id)
     assert bare_tab.empty.isVisible()
     with qtbot.waitSignal(bare_tab.page_wanted) as asked:

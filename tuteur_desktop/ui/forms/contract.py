@@ -68,7 +68,8 @@ class WeekField(QWidget):
         box.setAccessibleName(f"{box.property('what')} : {PLACES[place]}")
         box.setStyleSheet(
             f"QPushButton {{ background: {ground}; color: {ink}; padding: 4px 2px; font-size: 13px;"
-            f" border: 2px solid transparent; }} QPushButton:focus {{ border-color: {colors.accent}; }}"
+            f" border: 2px solid transparent; }}"
+            f" QPushButton:focus {{ border-color: {colors.accent}; }}"
         )
 
 

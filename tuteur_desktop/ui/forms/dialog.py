@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tuteur_desktop.domain.french import typeset
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.widgets import basics
 
@@ -49,7 +50,7 @@ class FormDialog(QDialog):
         try:
             self.keep()
         except UserError as refusal:
-            self.problem.setText(refusal.message)
+            self.problem.setText(typeset(refusal.message))
             self.problem.show()
             return
         super().accept()

@@ -245,6 +245,10 @@ class Preview(QFrame):
         self.width_button.clicked.connect(lambda: self.view.fit(WIDTH))
         self.page_button.clicked.connect(lambda: self.view.fit(PAGE))
         self.view.moved.connect(self._on_moved)
+        self._make_shortcuts(owner)
+        self._on_moved(0, 0, 1.0)
+
+    def _make_shortcuts(self, owner: QWidget) -> None:
         keys = {
             "Ctrl++": lambda: self.view.step(1), "Ctrl+=": lambda: self.view.step(1),
             "Ctrl+-": lambda: self.view.step(-1), "Ctrl+0": lambda: self.view.fit(PAGE),
@@ -253,7 +257,6 @@ class Preview(QFrame):
         for key, action in keys.items():
             QShortcut(QKeySequence(key), owner, action,
                       context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
-        self._on_moved(0, 0, 1.0)
 
     def _on_moved(self, page: int, count: int, zoom: float) -> None:
         self.said.setText(f"Page {page + 1} / {count}" if count else "")

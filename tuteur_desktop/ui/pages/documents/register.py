@@ -46,20 +46,24 @@ class Register(basics.Card):
         self.nothing = basics.label("Aucun document ne répond à ce filtre.", "muted", wrap=True)
         self.nothing.setContentsMargins(8, 8, 8, 8)
         self.nothing.hide()
-        self.view = QListView()
-        self.view.setAccessibleName("Registre des documents")
-        self.view.setItemDelegate(RegisterDelegate(self.view))
-        self.view.setModel(self.proxy)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.setMouseTracking(True)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view = self._make_view()
         self.column.addLayout(row)
         self.column.addWidget(self.line)
         self.column.addWidget(self.nothing)
         self.column.addWidget(self.view, 1)
+
+    def _make_view(self) -> QListView:
+        view = QListView()
+        view.setAccessibleName("Registre des documents")
+        view.setItemDelegate(RegisterDelegate(view))
+        view.setModel(self.proxy)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setMouseTracking(True)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        return view
 
     def show_documents(self, documents: list[Document]) -> None:
         """Show the register, keeping the document in hand."""

@@ -35,9 +35,7 @@ class BlocksCard(basics.Card):
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.report)
 
-    def show_framework(
-        self, framework: Framework, rows: Sequence[BlockRow], *, turn: bool
-    ) -> None:
+    def show_framework(self, framework: Framework, rows: Sequence[BlockRow], *, turn: bool) -> None:
         """Show the framework; its verbs leave while the learner has the floor."""
         self.framework_id = framework.id
         count = plural(len(rows), "bloc")

@@ -57,8 +57,11 @@ class Curve(QWidget):
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
             painter.setPen(theme.color("muted"))
-            painter.drawText(QRectF(0, y - 8, LEFT - 5, 16),
-                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(rank))
+            painter.drawText(
+                QRectF(0, y - 8, LEFT - 5, 16),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                str(rank),
+            )
         self._dates(painter)
         for voice in Voice:
             for run in self._runs(voice):

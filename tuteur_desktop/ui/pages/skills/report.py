@@ -58,9 +58,7 @@ class ReportDialog(QDialog):
 
     def save(self) -> None:
         """Keep the three texts, if one of them changed."""
-        note = ProgressNote(
-            self.summary.text(), self.objectives.text(), self.learner_words.text()
-        )
+        note = ProgressNote(self.summary.text(), self.objectives.text(), self.learner_words.text())
         if note != self._kept:
             self._documents.save_note(self._learner_id, note)
             self._kept = note

@@ -38,9 +38,7 @@ LEAST = 300  # height of the table when the tab scrolls
 class SkillsTab(Tab):
     """Rates by keyboard, one change an action; voices stay side by side, never averaged."""
 
-    tables = frozenset(
-        {"rating", "framework", "block", "skill", "contract", "learner", "profile"}
-    )
+    tables = frozenset({"rating", "framework", "block", "skill", "contract", "learner", "profile"})
 
     def __init__(
         self, skills: SkillsService, learners: LearnersService, documents: DocumentsService
@@ -170,9 +168,7 @@ class SkillsTab(Tab):
         centre = heard or self.head.centre.isChecked()
         return tuple(Voice) if centre else (Voice.TUTOR, Voice.LEARNER)
 
-    def _show_block(
-        self, now: dict[tuple[int, Voice], Rating], voices: Sequence[Voice]
-    ) -> None:
+    def _show_block(self, now: dict[tuple[int, Voice], Rating], voices: Sequence[Voice]) -> None:
         rows = skill_rows(self._block, now) if self._block else []
         here, voice = self.view.current(), self._voice or self.view.voice
         self._voice = None
@@ -275,9 +271,7 @@ class SkillsTab(Tab):
         self.view.setFocus()
 
     def _on_report(self) -> None:
-        dialog = ReportDialog(
-            self._documents, self.learner_id, self._learner.first_name, self
-        )
+        dialog = ReportDialog(self._documents, self.learner_id, self._learner.first_name, self)
         number = self.learner_id
         dialog.sign_wanted.connect(lambda: self.document_wanted.emit("progress", number, None))
         dialog.open()
