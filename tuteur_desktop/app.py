@@ -16,11 +16,13 @@ if gc.isenabled():  # what is loaded below is no garbage, and looking for some t
 from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
+from tuteur_desktop.errors import UserError
 from tuteur_desktop.paths import default_store, log_folder
 from tuteur_desktop.services.registry import Services, make_services
 from tuteur_desktop.store import guard
 from tuteur_desktop.store.store import Store, create_store, open_store
-from tuteur_desktop.ui import theme
+from tuteur_desktop.ui import messages, theme
+from tuteur_desktop.ui.collector import Collector
 from tuteur_desktop.ui.main_window import MainWindow
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.tasks import Tasks
@@ -44,6 +46,7 @@ class Program:
         self.services: Services = make_services(store, now)
         self.tasks = Tasks()
         self.news = News(store.changed_elsewhere)
+        self._collector = Collector()
         store.listeners.append(self.news.tell)
         self.window: MainWindow = self._dressed("")
 
@@ -97,6 +100,7 @@ class Program:
         """Let the running work end, then the window and the store go."""
         self.news.stop()
         self.tasks.wait()
+        self._collector.stop()
         self.store.listeners.clear()
         if self.window.isVisible():
             self.window.close()
@@ -129,7 +133,12 @@ def run(named: Path | None = None) -> int:
     single = Single(path)
     if not single.first():
         return 0
-    store = open_or_create(path, local_now, create=named is None)
+    try:
+        store = open_or_create(path, local_now, create=named is None)
+    except UserError as refusal:
+        messages.refuse_to_start(refusal.message)
+        single.release()
+        raise
     program = Program(store, local_now)
     sys.excepthook = program.hook
     program.window.painted.connect(lambda: _greet(program, single))

@@ -183,8 +183,8 @@ def _about_signer(
     sentences = []
     if certificate.self_issued:
         sentences.append(
-            "Le certificat est auto-émis : il prouve que le document n'a pas changé, "
-            "pas l'identité de la personne."
+            "Le certificat est auto-émis : valide, une telle signature prouve l'intégrité du "
+            "document, pas l'identité de la personne."
         )
     else:
         issuer = name_of(certificate.issuer)

@@ -2,6 +2,7 @@
 
 import logging
 import platform
+import sys
 import traceback
 from collections.abc import Callable
 
@@ -154,3 +155,18 @@ def ask(parent: QWidget, title: str, text: str, verb: str, *, danger: bool = Fal
     box.setEscapeButton(no)
     box.exec()
     return box.clickedButton() is yes
+
+
+def refuse_to_start(text: str) -> None:
+    """Say before any window why none opens; only where somebody can close the message.
+
+    On a terminal the same sentence is read on stderr, and without a screen nobody would answer.
+    """
+    screenless = QApplication.platformName() in ("offscreen", "minimal")
+    if screenless or (sys.stderr is not None and sys.stderr.isatty()):
+        return
+    box = QMessageBox()
+    box.setWindowTitle("Tuteur")
+    box.setText(typeset(text))
+    box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

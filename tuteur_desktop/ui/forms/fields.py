@@ -5,11 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from tuteur_desktop.domain.french import date_words, parse_date
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.combo import Combo
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -55,7 +56,7 @@ class DateField(QLineEdit):
         self.said.setText(words)
 
 
-class Choice(QComboBox, Generic[E]):
+class Choice(Combo, Generic[E]):
     """One of some tokens, by their French words."""
 
     def __init__(self, name: str, words: dict[E, str], value: E) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW, plural
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.tips import shorten
 
 TITLE = 60
@@ -28,7 +29,7 @@ class NoFramework(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice = QComboBox()
+        self.choice = Combo()
         self.choice.setAccessibleName("Référentiel à suivre")
         self.choice.setMinimumWidth(340)
         self.choice.setMinimumContentsLength(24)
