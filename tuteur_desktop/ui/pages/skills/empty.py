@@ -34,7 +34,7 @@ class NoFramework(QWidget):
         self.choice.setMinimumWidth(340)
         self.choice.setMinimumContentsLength(24)
         self.choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # fmt: skip
+            Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # fmt: skip
         self.follow = basics.button("Suivre ce référentiel", "primary", "check")
         self.follow.clicked.connect(lambda: self.chosen.emit(self.choice.currentData()))
         self.load = basics.button("Importer un référentiel…", "", "download-simple")
