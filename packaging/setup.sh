@@ -9,7 +9,7 @@ extras=${1:-}
 runtime="libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0
   libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libcups2"
 outside="poppler-utils qpdf"
-preflight="libpdfbox2-java libjaxb-api-java libactivation-java libcommons-logging-java"
+preflight="libpdfbox2-java libjaxb-api-java libactivation-java libcommons-logging-java libcommons-io-java"
 libraries="libglib-2.0.so.0 libEGL.so.1 libGL.so.1 libdbus-1.so.3 libfontconfig.so.1
   libxkbcommon-x11.so.0 libxcb-cursor.so.0"
 

@@ -47,6 +47,8 @@ def test_pdfa_1b(draw, parties, issue, tmp_path):
     done = subprocess.run(
         ["bash", str(PREFLIGHT), *files], capture_output=True, text=True, check=False
     )
+    if done.returncode == 2:
+        pytest.skip("preflight could not run")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("valid PDF/A-1b") == len(files)
 
