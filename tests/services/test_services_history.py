@@ -1,5 +1,6 @@
 """Withdrawal: a text that should never have been kept is destroyed everywhere, its trace stays."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 
@@ -49,7 +50,8 @@ def test_a_note_on_a_half_day(services, store, yanis, clock) -> None:
     assert traces(store) != []
     withdraw_all(services, yanis.id)
     assert traces(store) == []
-    assert services.history.texts(yanis.id) == [FreeText("half_day", 1, "note", "à voir")]
+    notes = [one for one in services.history.texts(yanis.id) if one.entity == "half_day"]
+    assert notes == [FreeText("half_day", 1, "note", "à voir")]
     assert store.problems() == []
     assert [path.name for path in copies_of(store.path).iterdir()] == ["tuteur-2026-11-24.db"]
 
@@ -123,7 +125,52 @@ def test_the_texts_of_another_learner_are_left_alone(services, store, yanis) -> 
 
 
 def test_a_state_or_a_name_is_corrected_and_not_withdrawn(services, yanis) -> None:
-    with pytest.raises(UserError, match="texte libre"):
+    with pytest.raises(UserError, match="se corrige"):
         services.history.withdraw(FreeText("learner", yanis.id, "last_name", "Benali"))
     with pytest.raises(UserError, match="texte libre"):
         services.history.withdraw(FreeText("half_day", 1, "state", "absent"))
+
+
+def test_a_common_word_in_a_note_destroys_no_document(services, yanis, store) -> None:
+    services.attendance.confirm(yanis.id, factories.cells(date(2026, 10, 1), 31))
+    services.documents.issue(
+        Request(DocumentKind.ATTENDANCE, yanis.id, date(2026, 10, 1), date(2026, 10, 31)),
+        sign=False,
+    )
+    services.learners.edit(replace(services.learners.learner(yanis.id), note="centre"))
+    (text,) = [one for one in services.history.texts(yanis.id) if one.text == "centre"]
+    assert services.history.documents_with(text) == []
+    services.history.withdraw(text)
+    assert services.learners.learner(yanis.id).note == ""
+    assert [one.withdrawn for one in services.documents.documents()] == [False]
+
+
+def test_an_earlier_name_is_withdrawn_and_the_standing_one_stays(services, yanis) -> None:
+    learner = services.learners.learner(yanis.id)
+    services.learners.edit(replace(learner, last_name="Benali (asthme)"))
+    services.learners.edit(replace(learner, last_name="Benali"))
+    (text,) = [one for one in services.history.texts(yanis.id) if one.field == "last_name"]
+    assert text.text == "Benali (asthme)"
+    services.history.withdraw(text)
+    assert services.learners.learner(yanis.id).last_name == "Benali"
+    assert "asthme" not in str(services.history.entries(yanis.id))
+
+
+def test_a_removal_that_another_reader_holds_up_ends_at_the_next_opening(
+    services, yanis, store, clock
+) -> None:
+    secret = "texte à détruire entièrement"
+    services.learners.edit(replace(services.learners.learner(yanis.id), note=secret))
+    (text,) = [one for one in services.history.texts(yanis.id) if one.text == secret]
+    reader = sqlite3.connect(store.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM learner").fetchone()
+    with pytest.raises(UserError, match="prochaine ouverture"):
+        services.history.withdraw(text)
+    reader.close()
+    store.close()
+    again = open_store(store.path, clock)
+    again.close()
+    for path in store.path.parent.rglob("*"):
+        if path.is_file():
+            assert secret.encode() not in path.read_bytes(), path.name

@@ -1,6 +1,7 @@
 """Copies: one a day, seven kept; put back while the store is open, and told to the window."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import factories
@@ -106,3 +107,32 @@ def test_an_older_content_is_migrated_under_the_open_store(
     assert len(heard) == 1
     assert [one.name for one in services.learners.learners()] == ["Yanis Benali"]
     assert any("avant-mise-a-niveau" in copy.label for copy in services.copies.copies())
+
+
+def test_two_programs_that_open_on_a_new_day_make_one_copy(store_path, clock) -> None:
+    day = clock().date()
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _n: copies.daily(store_path, day), range(8)))
+    assert [one.path.name for one in copies.listed(store_path)] == [f"tuteur-{day}.db"]
+    assert not list(copies_of(store_path).glob(".*"))
+
+
+def test_a_name_with_brackets_has_its_copies_found(store_path, clock) -> None:
+    named = store_path.with_name("a[1].db")
+    store_path.rename(named)
+    copies.daily(named, clock().date())
+    assert len(copies.listed(named)) == 1
+    copies.forget(named)
+    assert copies.listed(named) == []
+
+
+def test_a_copy_that_cannot_be_made_does_not_keep_the_store_shut(
+    store_path, clock, monkeypatch
+) -> None:
+    def full(_source, _target) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(copies, "copy", full)
+    store = open_store(store_path, clock)
+    assert "copie du jour" in store.notice
+    store.close()

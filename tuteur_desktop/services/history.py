@@ -1,5 +1,6 @@
 """What was corrected, by whom and when; and the removal of what should never have been kept."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,19 +17,29 @@ from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.models.history import Correction
+from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import Skill
 from tuteur_desktop.store import copies
-from tuteur_desktop.store.store import Store
+from tuteur_desktop.store.store import SCRUB, Store
 
-# Free words only: a state, a date or a level is corrected, not withdrawn.
+_REACHED = ("name", "relation", "phone", "email")
+# Words a person typed: a state, a date or a level is corrected, not withdrawn.
 WITHDRAWABLE = {
     "half_day": ("note",),
-    "learner": ("note",),
+    "learner": (
+        "note", "email", "phone", *(f"emergency_{field}" for field in _REACHED),
+        "last_name", "first_name",
+    ),
+    "representative": _REACHED,
     "rating": ("comment",),
-    "contract": ("end_note",),
+    "contract": ("end_note", "diploma", "rncp"),
     "progress_note": ("summary", "objectives", "learner_words"),
     "document": ("despite",),
-}
+}  # fmt: skip
+# A learner must go on being called something: only the earlier values of these are withdrawn.
+STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
+# What of a document's data is somebody's words, and not a token or a word of the program.
+_PRINTED = ("summary", "objectives", "learner_words", "despite")
 
 _NAMING = ("on", "half", "skill_id", "voice", "number", "revision")
 
@@ -96,15 +107,23 @@ class HistoryService:
             for table in Base.metadata.sorted_tables:
                 for row in _rows(session, table.name, learner_id):
                     for field in WITHDRAWABLE.get(table.name, ()):
-                        if text := getattr(row, field):
+                        text = getattr(row, field)
+                        if text and (table.name, field) not in STANDING:
                             found[FreeText(table.name, row.id, field, text)] = None
             query = select(Correction).where(Correction.learner_id == learner_id)
             for kept in session.scalars(query):
                 for field in WITHDRAWABLE.get(kept.entity, ()):
                     for text in (kept.before.get(field), kept.after.get(field)):
-                        if text:
+                        if text and not _bears(session, kept.entity, kept.row_id, field, text):
                             found[FreeText(kept.entity, kept.row_id, field, text)] = None
         return list(found)
+
+    def documents_with(self, text: FreeText) -> list[str]:
+        """The documents whose content would be destroyed with a text: « 2026-004, révision 1 »."""
+        with self._store.read() as session:
+            learner_id = _learner_of(session, text)
+            return [f"{one.number}, révision {one.revision}"
+                    for one in _printing(session, learner_id, text.text)]  # fmt: skip
 
     def withdraw(self, text: FreeText) -> None:
         """Destroy a text everywhere: its row, its history, documents that print it, copies.
@@ -114,14 +133,20 @@ class HistoryService:
         if text.field not in WITHDRAWABLE.get(text.entity, ()):
             raise UserError("Seul un texte libre se retire : corrigez plutôt cette valeur.")
         with self._store.write(action="withdrawn") as session:
+            if _bears(session, text.entity, text.row_id, text.field, text.text):
+                raise UserError("Un nom ne se retire pas, il se corrige : modifiez la fiche.")
             learner_id = _learner_of(session, text)
             if learner_id is not None:
                 _scrub_documents(session, learner_id, text.text)
                 _scrub_rows(session, learner_id, text.text)
                 session.flush()
                 _scrub_history(session, learner_id, text.text)
-        copies.forget(self._store.path)
-        self._store.scrub()
+            session.merge(Setting(name=SCRUB, value="due"))
+        if not self._store.scrub():
+            raise UserError(
+                "Le texte est retiré, mais un autre programme lit encore ce dossier : ses "
+                "dernières traces partiront à la prochaine ouverture, cet autre programme fermé."
+            )
         copies.daily(self._store.path, self._now().astimezone().date())
 
 
@@ -180,18 +205,38 @@ def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
     for table, fields in WITHDRAWABLE.items():
         for row in _rows(session, table, learner_id):
             for field in fields:
-                if getattr(row, field) == text:
+                if getattr(row, field) == text and (table, field) not in STANDING:
                     setattr(row, field, "")
+
+
+def _bears(session: Session, entity: str, row_id: int, field: str, text: str) -> bool:
+    """Whether a text is the name that a learner bears now."""
+    if (entity, field) not in STANDING:
+        return False
+    row = session.get(_entity(entity), row_id)
+    return row is not None and getattr(row, field) == text
+
+
+def _printing(session: Session, learner_id: int | None, text: str) -> list[Document]:
+    """The documents of a learner that print a text, still whole."""
+    query = select(Document).where(Document.learner_id == learner_id, Document.data != "")
+    return [one for one in session.scalars(query) if text in _words(json.loads(one.data))]
+
+
+def _words(data: dict[str, Any]) -> set[str]:
+    """The texts of a document's data that a person typed, whole."""
+    parties = data.get("parties", {})
+    said = {data.get(name) for name in _PRINTED} | set(map(_text, parties.values()))
+    return {word for word in said if word}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _scrub_documents(session: Session, learner_id: int, text: str) -> None:
     """Destroy what the documents that print the text kept of it."""
-    import json
-
-    printed = json.dumps(text, ensure_ascii=False)[1:-1]
-    for document in session.scalars(select(Document).where(Document.learner_id == learner_id)):
-        if printed not in document.data and text != document.despite:
-            continue
+    for document in _printing(session, learner_id, text):
         piece = document.piece_sha256
         document.data, document.piece_sha256, document.withdrawn = "", None, True
         session.flush()

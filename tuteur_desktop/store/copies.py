@@ -1,10 +1,13 @@
 """Copies of a store by SQLite's backup API: daily ones, before a migration, and their return."""
 
+import glob
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import get_ident
 
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.paths import copies_of
@@ -29,8 +32,7 @@ def copy(source: Path, target: Path) -> None:
     The file alone would not do: in WAL mode a part of the data is beside it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.encours")
-    draft.unlink(missing_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}-{get_ident()}.encours")
     try:
         with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(draft)) as copied:
             origin.backup(copied)
@@ -47,8 +49,8 @@ def daily(store: Path, today: date) -> None:
     if target.exists():
         return
     copy(store, target)
-    for old in sorted(folder.glob(f"{store.stem}-????-??-??.db"))[:-KEPT_DAYS]:
-        old.unlink()
+    for old in sorted(folder.glob(f"{glob.escape(store.stem)}-????-??-??.db"))[:-KEPT_DAYS]:
+        old.unlink(missing_ok=True)
 
 
 def before_migration(store: Path, now: datetime) -> Path:
@@ -73,7 +75,7 @@ def _name(store: Path, label: str, now: datetime) -> Path:
 def listed(store: Path) -> list[Copy]:
     """The copies of a store, newest first."""
     found = []
-    for path in copies_of(store).glob(f"{store.stem}-*.db"):
+    for path in copies_of(store).glob(f"{glob.escape(store.stem)}-*.db"):
         status = path.stat()
         made = datetime.fromtimestamp(status.st_mtime).astimezone()
         name = path.stem.removeprefix(f"{store.stem}-")
@@ -101,5 +103,5 @@ def restore(store: Path, source: Path, now: datetime) -> Path:
 
 def forget(store: Path) -> None:
     """Delete every copy: what was withdrawn must not come back by one of them."""
-    for path in copies_of(store).glob(f"{store.stem}-*.db"):
+    for path in copies_of(store).glob(f"{glob.escape(store.stem)}-*.db"):
         path.unlink()

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import profile as _profile
 from tuteur_desktop.store import audit, copies, guard
 
+SCRUB = "scrub"  # the setting that says that a removal is not finished
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -31,6 +32,7 @@ class Store:
         self._writes = self._engine.execution_options(immediate=True)
         self._poll = sqlite3.connect(path, check_same_thread=False)
         self._version = self._data_version()
+        self.notice = ""  # what went wrong at the opening without keeping it from opening
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -73,18 +75,31 @@ class Store:
 
     def problems(self) -> list[str]:
         """What SQLite's own checks find wrong; empty when the store is sound."""
-        with closing(sqlite3.connect(self.path)) as connection:
-            found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-            keys = connection.execute("PRAGMA foreign_key_check").fetchall()
+        try:
+            with closing(sqlite3.connect(self.path)) as connection:
+                found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+                keys = connection.execute("PRAGMA foreign_key_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            return [f"lecture impossible ({error})"]
         problems = [] if found == ["ok"] else found
         return problems + [f"lien rompu dans la table {row[0]}" for row in keys]
 
-    def scrub(self) -> None:
-        """Leave no trace of deleted bytes in the file nor its journal."""
+    def scrub(self) -> bool:
+        """Leave no trace of deleted bytes: file, journal and copies; False if another reads."""
+        copies.forget(self.path)
         with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-            connection.execute("PRAGMA busy_timeout = 5000")
+            connection.execute("PRAGMA busy_timeout = 2000")
             connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+            if not busy:
+                connection.execute("DELETE FROM setting WHERE name = ?", (SCRUB,))
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
+
+    def finish_scrub(self) -> None:
+        """Do what a removal left to do, when another program or a crash kept it from ending."""
+        if self._poll.execute("SELECT 1 FROM setting WHERE name = ?", (SCRUB,)).fetchone():
+            self.scrub()
 
     def reopened(self) -> None:
         """Forget what was known of the file, after its content was put back from a copy."""
@@ -112,7 +127,8 @@ def open_store(path: Path, now: Callable[[], datetime]) -> Store:
         store = Store(path, now)
         try:
             guard.check_version(path, store._poll.execute("PRAGMA user_version").fetchone()[0])
-            copies.daily(path, now().astimezone().date())
+            store.finish_scrub()
+            store.notice = _daily_copy(path, now().astimezone().date())
         except BaseException:
             store.close()
             raise
@@ -129,14 +145,27 @@ def create_store(path: Path, now: Callable[[], datetime]) -> Store:
     draft = path.with_name(f".{path.name}.nouveau")
     draft.unlink(missing_ok=True)
     try:
-        migrate.upgrade(draft)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        with _translated(path):
+            migrate.upgrade(draft)
+        with _translated(path), closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
         draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)
     return open_store(path, now)
+
+
+def _daily_copy(path: Path, today: date) -> str:
+    """Make the copy of the day; what a full disk or a folder refuses does not keep from working."""
+    try:
+        copies.daily(path, today)
+    except (sqlite3.Error, OSError):
+        return (
+            "La copie du jour n'a pas pu être faite : libérez de la place ou vérifiez le dossier "
+            "des copies."
+        )
+    return ""
 
 
 def _migrate(path: Path, now: datetime) -> None:

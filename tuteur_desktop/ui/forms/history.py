@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.french import NARROW, date_words, time_words
+from tuteur_desktop.domain.french import NARROW, date_words, listing, time_words
 from tuteur_desktop.services.history import Entry, FreeText, HistoryService
 from tuteur_desktop.ui import messages
 from tuteur_desktop.ui.forms import history_words as words
@@ -84,7 +84,9 @@ class HistoryDialog(QDialog):
         return card
 
     def _on_withdraw(self, text: FreeText) -> None:
-        if messages.ask(self, "Retirer ces mots définitivement\u202f?", WITHDRAWN,
+        lost = self._history.documents_with(text)
+        named = f" Documents dont le contenu sera détruit : {listing(lost)}." if lost else ""
+        if messages.ask(self, "Retirer ces mots définitivement\u202f?", WITHDRAWN + named,
                         "Retirer définitivement", danger=True):  # fmt: skip
             self._history.withdraw(text)
             self.refresh()
