@@ -101,7 +101,6 @@ def test_mark(tool, words, expected) -> None:
         (["Benali", "hier", "am", "present"], "« hier » n'est pas une date"),
         (["Benali", "2026-11-20", "night", "present"], "night"),
         (["Benali", "2026-11-20", "am", "asleep"], "asleep"),
-        (["Benali", "2026-11-20", "am", "absent", "--justification", "none"], "sans objet"),
         (["Benali", "2026-11-20", "am", "present", "--justification", "received"], "justificatif"),
         (["Benali", "2026-11-20", "am", "absent", "--justification", "maybe"], "maybe"),
         (["Benali", "2026-11-20", "am", "present", "--minutes", "12"], "minutes"),

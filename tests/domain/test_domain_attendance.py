@@ -31,7 +31,6 @@ def half(state: State | None = None, planned: Place | None = Place.HERE, on: dat
 @pytest.mark.parametrize(
     ("state", "justification", "minutes", "word"),
     [
-        (State.ABSENT, Justification.NONE, None, "sans objet"),
         (State.PRESENT, Justification.AWAITED, None, "justificatif"),
         (State.UNKNOWN, Justification.REFUSED, None, "justificatif"),
         (State.PRESENT, Justification.NONE, 12, "minutes"),
@@ -50,6 +49,7 @@ def test_marks_that_cannot_be(state, justification, minutes, word) -> None:
     ("state", "justification", "minutes"),
     [
         (State.ABSENT, Justification.AWAITED, None),
+        (State.ABSENT, Justification.NONE, None),
         (State.ABSENT, Justification.REFUSED, None),
         (State.LATE, Justification.NONE, 12),
         (State.LATE, Justification.WAIVED, None),

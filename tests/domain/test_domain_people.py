@@ -89,7 +89,7 @@ def test_ages(birth, day, age) -> None:
 @pytest.mark.parametrize(
     ("more", "word"),
     [
-        ({"last_name": " "}, "nom"),
+        ({"last_name": ""}, "nom"),
         ({"first_name": ""}, "prénom"),
         ({"birth": TODAY}, "pas encore"),
         ({"birth": date(1920, 1, 1)}, "cent ans"),

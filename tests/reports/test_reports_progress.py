@@ -89,7 +89,7 @@ def test_the_kind_of_contract_gives_the_words(progress, parties, issue, flat):
         (
             Counts(due=9, done=5, unjustified=2, unknown=1, late_times=2, late_minutes=34),
             "9 demi-journées dues, 2 absences injustifiées, 34 minutes de retard en 2 fois, "
-            "1 à confirmer. Assiduité 77,8 %",
+            "1 à confirmer. Assiduité non calculée",
         ),
     ],
 )

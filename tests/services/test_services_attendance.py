@@ -6,7 +6,7 @@ from datetime import date
 import factories
 import pytest
 
-from tuteur_desktop.domain.attendance import Half, Justification, Mark, Source, State
+from tuteur_desktop.domain.attendance import Half, Mark, Source, State
 from tuteur_desktop.errors import UserError
 
 FRIDAY = date(2026, 11, 20)
@@ -75,7 +75,6 @@ def test_clearing_keeps_the_trace(services, yanis) -> None:
         (date(2027, 9, 1), factories.mark(State.LEAVE), "Aucun contrat"),
         (date(2026, 11, 24), factories.mark(), "pas encore passé"),
         (date(2026, 11, 24), factories.mark(State.LATE), "pas encore passé"),
-        (FRIDAY, factories.mark(State.ABSENT, justification=Justification.NONE), "absence"),
         (FRIDAY, factories.mark(State.PRESENT, minutes=3), "minutes"),
     ],
 )  # fmt: skip

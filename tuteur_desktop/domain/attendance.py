@@ -79,11 +79,6 @@ class Mark:
 
     def problem(self) -> str | None:
         """A French sentence when state, justification and minutes do not go together."""
-        if self.state is State.ABSENT and self.justification is Justification.NONE:
-            return (
-                "Une absence ne peut pas être « sans objet » : choisissez attendue, reçue, "
-                "dispensée ou refusée."
-            )
         if self.state not in JUSTIFIABLE_STATES and self.justification is not Justification.NONE:
             return "Un justificatif ne se note que pour une absence, un retard ou un départ."
         if self.minutes is not None and self.state not in MINUTES_STATES:
@@ -178,8 +173,13 @@ class Counts:
     upcoming: int = 0
 
     def assiduity(self) -> float | None:
-        """(due − unjustified) ÷ due, the only rate that leaves the house; None if nothing due."""
-        return (self.due - self.unjustified) / self.due if self.due else None
+        """(due − unjustified) ÷ due, the only rate that leaves the house.
+
+        None if nothing is due, or while a half-day is unknown: it is neither present nor absent.
+        """
+        if not self.due or self.unknown:
+            return None
+        return (self.due - self.unjustified) / self.due
 
     def presence(self) -> float | None:
         """done ÷ due, kept inside: a justified absence must weigh on no report (L1132-1)."""

@@ -62,9 +62,9 @@ class Learner:
 
     def problem(self, today: date) -> str | None:
         """A French sentence when the name or the date of birth cannot be."""
-        if not self.last_name.strip():
+        if not self.last_name:
             return "Il manque le nom de l'alternant."
-        if not self.first_name.strip():
+        if not self.first_name:
             return "Il manque le prénom de l'alternant."
         if self.birth is not None and self.birth >= today:
             return "La date de naissance n'est pas encore passée : corrigez-la."

@@ -195,6 +195,9 @@ def assiduity(counts: Counts) -> str:
     """The one rate that leaves the house, with its formula."""
     if not counts.due:
         return f"Assiduité{NARROW}: sans objet, aucune demi-journée due dans l'entreprise."
+    if counts.unknown:
+        left = french.plural(counts.unknown, "demi-journée est", "demi-journées sont")
+        return f"Assiduité non calculée{NARROW}: {left} encore à confirmer."
     rate = percent(counts.due - counts.unjustified, counts.due)
     return (
         f"Assiduité {rate}{NARROW}: demi-journées dues moins injustifiées, sur demi-journées "

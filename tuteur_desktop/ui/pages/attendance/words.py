@@ -79,8 +79,10 @@ def formula(counts: Counts) -> str:
     centre = plural(counts.centre, "demi-journée prévue", "demi-journées prévues")
     tail = f" Au centre{NARROW}: {centre}, hors de ces comptes." if counts.centre else ""
     rate = counts.assiduity()
-    if rate is None:
+    if not counts.due:
         return f"Rien n’était dû ici à ce jour.{tail}"
+    if rate is None:
+        return f"Assiduité non calculée tant qu’une demi-journée est à confirmer.{tail}"
     return (
         f"Assiduité {percent(rate)}{NARROW}: (dues − injustifiées) ÷ dues, soit "
         f"({counts.due} − {counts.unjustified}) ÷ {counts.due}.{tail}"

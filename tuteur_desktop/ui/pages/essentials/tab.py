@@ -85,7 +85,7 @@ class EssentialsTab(Tab):
         today = self._learners.today()
         counts = self._attendance.counts(self.learner_id, today - timedelta(weeks=WEEKS), today)
         rate = counts.assiduity()
-        if rate is None:
+        if not counts.due:
             return _figure("Assiduité, 8 semaines", "—", "rien n’était dû", "")
         said = [
             plural(counts.late_minutes, "minute de retard", "minutes de retard")
@@ -102,7 +102,8 @@ class EssentialsTab(Tab):
             (counts.unjustified / counts.due, "alarm"),
         ]
         return _figure(
-            "Assiduité, 8 semaines", percent(rate), f"sur {plural(counts.due, 'demi-journée')}",
+            "Assiduité, 8 semaines", "—" if rate is None else percent(rate),
+            f"sur {plural(counts.due, 'demi-journée')}",
             listing([s for s in said if s]) or "Aucun retard, aucune absence", parts,
         )  # fmt: skip
 
