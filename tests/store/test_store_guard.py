@@ -34,6 +34,12 @@ def newer(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def newer_by_its_migrations(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'a1b2c3'")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def other_program(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as connection:
@@ -69,6 +75,7 @@ def missing(path: Path) -> None:
     ("spoil", "word"),
     [
         (newer, "version plus récente"),
+        (newer_by_its_migrations, "version plus récente"),
         (other_program, "autre programme"),
         (random_bytes, "n'est pas un dossier de suivi"),
         (damaged, "abîmé"),

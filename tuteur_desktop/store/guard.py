@@ -90,10 +90,19 @@ def _header(path: Path) -> Header:
     try:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if "alembic_version" in tables:
+            revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+            latest = max((_revision(row[0]) for row in revisions), default=0)
+            version = latest if latest > SCHEMA_VERSION else version
     finally:
         connection.close()
     return Header(application_id, version)
+
+
+def _revision(name: str) -> int:
+    """The number of a migration; one that is not named as ours are is of a later program."""
+    return int(name) if name.isascii() and name.isdigit() else SCHEMA_VERSION + 1
 
 
 def check_file(path: Path) -> Header:
