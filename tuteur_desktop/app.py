@@ -164,6 +164,8 @@ def _greet(program: Program, single: "Single") -> None:
     gc.freeze()
     single.raised.connect(lambda: raise_window(program.window))
     single.listen()
+    if program.store.notice:
+        program.window.bar.say("watch", program.store.notice)
     if cloud := guard.cloud_service(program.store.path):
         program.window.bar.say(
             "watch",

@@ -27,7 +27,7 @@ _KINDS = {
 
 def do_export(context: Context) -> int:
     """Issue a document, write it, and say what has to be known of it."""
-    from tuteur_desktop.services.documents import Request, write_file
+    from tuteur_desktop.services.documents import Request, replacing
 
     args = context.args
     kind = _KINDS.get(french.fold(args.kind))
@@ -42,15 +42,14 @@ def do_export(context: Context) -> int:
         objections = services.documents.objections(request)
         if args.sign:
             services.documents.refuse(request, objections)
-            unlock(services)
-        made: list[Issued] = []
-
-        def content() -> bytes:
-            made.append(services.documents.issue(request, sign=args.sign))
-            return made[0].pdf
-
-        write_file(out, content, force=args.force)
-    _tell(made[0], out, request, objections)
+        elif despite:
+            warn("--despite n'a de sens qu'avec --sign : la raison n'est pas imprimée.")
+        with replacing(out, force=args.force) as deliver:
+            # Asked only once the file can be written: a refusal must not leave an identity.
+            if args.sign:
+                unlock(services)
+            issued = services.documents.issue(request, sign=args.sign, deliver=deliver)
+    _tell(issued, out, request, objections)
     return 0
 
 
@@ -75,7 +74,7 @@ def check_target(out: Path, store: Path, *, force: bool) -> None:
     """Refuse to write over the store, what stands beside it, or anything without --force."""
     where, home = out.resolve(), store.resolve()
     ours = {paths.identity_of(home), paths.copies_of(home)}
-    beside = where.parent == home.parent and where.name.startswith(home.name)
+    beside = where.parent == home.parent and where.name.lstrip(".").startswith(home.name)
     same = out.exists() and store.exists() and out.samefile(store)
     if beside or same or ours & {where, *where.parents}:
         raise UserError(
@@ -137,5 +136,5 @@ def _tell(issued: "Issued", out: Path, request: "Request", objections: tuple[str
             f"{french.listing(issued.missing)}."
         )
     if objections:
-        reason = f" Raison imprimée : {request.despite}" if request.despite else ""
+        reason = f" Raison imprimée : {request.despite}" if issued.document.despite else ""
         warn(f"À savoir : {' '.join(objections)}{reason}")

@@ -118,7 +118,7 @@ def test_no_passphrase_and_nobody_to_ask(october, tmp_path, monkeypatch) -> None
 def test_a_blank_passphrase(october, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("TUTEUR_PASSPHRASE", "   ")
     answer = october("export", "attendance", 1, "--out", tmp_path / "a.pdf", "--sign")
-    refused(october, tmp_path, answer, "phrase secrète")
+    refused(october, tmp_path, answer, "phrase de passe")
 
 
 def test_a_short_passphrase_gets_advice(october, tmp_path, monkeypatch) -> None:

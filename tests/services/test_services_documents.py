@@ -1,6 +1,7 @@
 """Documents: numbers and revisions, refusals, signatures checked by a tool that is not ours."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 from dataclasses import replace
@@ -13,7 +14,7 @@ from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.skills import Level, Voice
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.services.documents import Request, read_file, write_file
+from tuteur_desktop.services.documents import Request, read_file, replacing, write_file
 from tuteur_desktop.signing.verify import Verdict
 
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
@@ -173,7 +174,7 @@ def test_the_register_says_what_it_remembers(services, request_, yanis, clock) -
     services.documents.issue(request_, sign=True)
     assert "remplacé depuis" in services.documents.verify(issued.pdf).register
     longer = services.documents.verify(issued.pdf + b"\n% added\n")
-    assert "a reçu autre chose depuis" in longer.register
+    assert "ce n'est pas ce fichier" in longer.register
     assert longer.verification.verdict is not Verdict.VALID
 
 
@@ -206,21 +207,85 @@ def test_a_piece_has_a_limit(services, request_, store, monkeypatch) -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path) -> None:
     path = tmp_path / "a.pdf"
-    write_file(path, lambda: b"first", force=False)
+    write_file(path, b"first", force=False)
     with pytest.raises(UserError, match="--force"):
-        write_file(path, lambda: b"second", force=False)
+        write_file(path, b"second", force=False)
 
-    def fails() -> bytes:
-        raise UserError("non")
+    def interrupted() -> None:
+        with replacing(path, force=True) as deliver:
+            deliver(b"third")
+            raise UserError("non")
 
     with pytest.raises(UserError, match="non"):
-        write_file(path, fails, force=True)
+        interrupted()
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["a.pdf"]
     assert path.read_bytes() == b"first"
-    called = []
-    with pytest.raises(UserError, match="Impossible d'écrire"):
-        write_file(tmp_path / "no" / "a.pdf", lambda: called.append(1) or b"", force=False)
-    assert called == []
+    entered = []
+    with (
+        pytest.raises(UserError, match="Impossible d'écrire"),
+        replacing(tmp_path / "no" / "a.pdf", force=False),
+    ):
+        entered.append(1)
+    assert entered == []
+
+
+def test_a_file_that_cannot_be_delivered_leaves_no_line_in_the_register(services, request_) -> None:
+    def full(_pdf: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        services.documents.issue(request_, sign=True, deliver=full)
+    assert services.documents.documents() == []
+
+
+def test_a_planted_link_is_not_followed(tmp_path) -> None:
+    secret = tmp_path / "tuteur.p12"
+    secret.write_bytes(b"key")
+    (tmp_path / ".y.pdf.encours").symlink_to(secret)
+    write_file(tmp_path / "y.pdf", b"%PDF", force=False)
+    assert secret.read_bytes() == b"key"
+    assert (tmp_path / "y.pdf").read_bytes() == b"%PDF"
+
+
+def test_a_device_is_not_replaced(tmp_path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="fichier ordinaire"):
+        write_file(pipe, b"%PDF", force=True)
+
+
+def test_printing_again_does_not_replace_what_was_signed(services, request_) -> None:
+    signed = services.documents.issue(replace(request_, despite="Relu à deux"), sign=True)
+    printed = services.documents.issue(request_, sign=False)
+    assert printed.document.id == signed.document.id
+    assert printed.pdf == signed.pdf
+    assert len(services.documents.documents()) == 1
+
+
+def test_the_reason_is_a_part_of_what_is_fingerprinted(services, request_) -> None:
+    plain = services.documents.issue(request_, sign=True)
+    other = services.documents.issue(replace(request_, despite="Relu à deux"), sign=True)
+    assert plain.document.fingerprint != other.document.fingerprint
+    assert (plain.document.revision, other.document.revision) == (1, 2)
+
+
+def test_an_unsigned_document_prints_no_reason(services, request_) -> None:
+    issued = services.documents.issue(replace(request_, despite="Relu à deux"), sign=False)
+    assert issued.document.despite == ""
+
+
+def test_the_unsigned_file_is_still_known_once_it_was_signed(services, request_) -> None:
+    printed = services.documents.issue(request_, sign=False)
+    services.documents.issue(request_, sign=True)
+    said = services.documents.verify(printed.pdf).register
+    assert "exemplaire non signé du document n° 2026-001" in said
+
+
+def test_a_copied_fingerprint_does_not_make_a_document_ours(services, request_) -> None:
+    issued = services.documents.issue(request_, sign=True)
+    forged = issued.pdf.replace(b"%PDF-1.4", b"%PDF-1.3")
+    said = services.documents.verify(forged).register
+    assert "ce n'est pas ce fichier" in said
 
 
 def test_only_files_are_read(tmp_path) -> None:

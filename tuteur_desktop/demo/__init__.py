@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +93,7 @@ def _export(
             request = _request(services, learner, kind, today)
             issued = services.documents.issue(request, sign=True)
             pdf = issued.pdf
-            write_file(path, partial(bytes, pdf), force=True)
+            write_file(path, pdf, force=True)
             verified = services.documents.verify(pdf)
             shown.append((path, verified.verification, verified.register))
     return shown

@@ -39,6 +39,7 @@ class Document(Base):
     fingerprint: Mapped[str]
     data: Mapped[str] = mapped_column(deferred=True)
     piece_sha256: Mapped[str | None] = mapped_column(ForeignKey("piece.sha256"))
+    printed_sha256: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None] = mapped_column(Instant)
     signer: Mapped[str] = mapped_column(default="")
     certificate: Mapped[str] = mapped_column(default="")

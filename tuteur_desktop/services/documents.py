@@ -1,8 +1,10 @@
 """Documents: preview, issue, sign, keep in the register, and verify what is received."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +77,13 @@ class Verified:
     register: str = ""
 
 
+Deliver = Callable[[bytes], None]
+
+
+def _nowhere(_content: bytes) -> None:
+    """Deliver to nobody: the register keeps the file."""
+
+
 class DocumentsService:
     """The register of documents and what makes its lines."""
 
@@ -127,8 +136,10 @@ class DocumentsService:
         with self._store.read() as session:
             return tuple(self._objections(request, self._compose(session, request)))
 
-    def issue(self, request: Request, *, sign: bool) -> Issued:
+    def issue(self, request: Request, *, sign: bool, deliver: Deliver = _nowhere) -> Issued:
         """Issue a document: number it, sign it if asked, keep it in the register.
+
+        `deliver` is given the file before the register is committed; if it fails, nothing is kept.
 
         The same content issued again is the same document; another content of the same period is
         a new revision, and the older one is marked as replaced. Raises UserError for a signature
@@ -138,25 +149,26 @@ class DocumentsService:
             data = self._compose(session, request)
             if sign:
                 self.refuse(request, self._objections(request, data))
-            mark = fingerprint(data.content())
+            # The reason is printed by a signed document only, and is a part of what it says.
+            request = replace(request, despite=request.despite.strip() if sign else "")
+            content = register.content(data.content(), request.despite)
+            mark = fingerprint(content)
             previous = register.last(session, request)
-            if previous is not None and register.still_good(previous, mark, request, sign):
+            if previous is not None and register.still_good(previous, data.content(), mark, sign):
                 kept = session.get_one(entities.Piece, previous.piece_sha256)
+                deliver(kept.content)
                 return Issued(_value(previous, data.parties.learner, None), kept.content)
             row = register.line(session, request, previous, mark, sign, self._now())
-            row.data = canonical(data.content()).decode("utf-8", "surrogatepass")
-            rendered = _render(
-                request.kind, data, self._issue(request, row.number, row.revision, mark)
-            )
+            row.data = canonical(content).decode("utf-8", "surrogatepass")
+            issue = self._issue(request, row.number, row.revision, mark)
+            rendered = _render(request.kind, data, issue)
             pdf = self._sealed(row, rendered, data) if sign else rendered.pdf
-            older = row.piece_sha256
-            row.piece_sha256 = register.keep_piece(session, pdf, "application/pdf", self._now())
-            session.flush()
-            register.drop_piece(session, older)
+            register.keep(session, row, pdf, self._now())
             register.replace(row, previous)
             if sign and request.kind is DocumentKind.PROGRESS:
                 register.take_note(session, request.learner_id, row.id)
             session.flush()
+            deliver(pdf)
             return Issued(_value(row, data.parties.learner, None), pdf, rendered.missing)
 
     def note(self, learner_id: int) -> ProgressNote:
@@ -180,8 +192,10 @@ class DocumentsService:
 
         with self._store.read() as session:
             known = frozenset(filter(None, session.scalars(select(entities.Document.certificate))))
-            note = register.remembered(session, pdf)
-        return Verified(verify(pdf, known=known, now=self._now()), note)
+        judged = verify(pdf, known=known, now=self._now())
+        with self._store.read() as session:
+            note = register.remembered(session, pdf, sound=judged.verdict in ("valid", "unsigned"))
+        return Verified(judged, note)
 
     def _compose(self, session: Session, request: Request) -> "AttendanceData | ProgressData":
         about = compose.subject(
@@ -265,28 +279,52 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
-def write_file(path: Path, content: Callable[[], bytes], *, force: bool) -> bytes:
-    """Write what `content` gives to a file, whole or not at all.
+@contextmanager
+def replacing(path: Path, *, force: bool) -> Iterator[Deliver]:
+    """Write a file whole or not at all: what is delivered takes its place at the end.
 
-    The place is tried before `content` runs, so that a refusal changes nothing anywhere.
+    The place is tried first, and the bytes are on the disk before the caller commits, so that a
+    refusal changes nothing anywhere. Raises UserError for a place where no file can be written.
     """
-    if path.exists() and not force:
-        raise UserError(f"« {path} » existe déjà : ajoutez --force pour le remplacer.")
-    draft = path.with_name(f".{path.name}.encours")
+    draft: Path | None = None
     try:
-        draft.write_bytes(b"")
-        made = content()
-        draft.write_bytes(made)
+        if path.exists() and not force:
+            raise UserError(f"« {path} » existe déjà : ajoutez --force pour le remplacer.")
+        if path.exists() and not path.is_file():
+            raise UserError(f"« {path} » n'est pas un fichier ordinaire : choisissez un autre nom.")
+        handle, name = tempfile.mkstemp(".encours", f".{path.name[:40]}.", path.parent)
+        draft = Path(name)
+        with os.fdopen(handle, "wb") as file:
+
+            def deliver(content: bytes) -> None:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+
+            yield deliver
+        draft.chmod(0o666 & ~_umask())
         draft.replace(path)
     except OSError as error:
         raise UserError(
-            f"Impossible d'écrire « {path} » : vérifiez que le dossier existe et qu'il est "
-            f"modifiable."
+            f"Impossible d'écrire « {path} » : vérifiez que le dossier existe, qu'il est "
+            f"modifiable et qu'il reste de la place."
         ) from error
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return made
+        if draft is not None:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write bytes to a file, whole or not at all. Raises UserError when it cannot be."""
+    with replacing(path, force=force) as deliver:
+        deliver(content)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _value(row: entities.Document, learner: str, replaced_by: int | None) -> Document:

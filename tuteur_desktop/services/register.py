@@ -3,12 +3,12 @@
 import hashlib
 from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.documents import document_number
+from tuteur_desktop.domain.documents import document_number, fingerprint
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.services import compose
@@ -32,10 +32,22 @@ def last(session: Session, request: "Request") -> entities.Document | None:
     return session.scalars(query.order_by(entities.Document.revision.desc())).first()
 
 
-def still_good(row: entities.Document, mark: str, request: "Request", sign: bool) -> bool:
-    """Whether the last issue says the same; an unsigned one does not do for a signature."""
-    same = row.fingerprint == mark and row.despite == request.despite.strip()
-    return same and row.piece_sha256 is not None and (row.signed_at is not None or not sign)
+def content(data: dict[str, Any], despite: str) -> dict[str, Any]:
+    """All that a document says: its data, and the reason it was signed despite something."""
+    return {**data, "despite": despite}
+
+
+def still_good(row: entities.Document, data: dict[str, Any], mark: str, sign: bool) -> bool:
+    """Whether the last issue says the same.
+
+    An unsigned one does not do for a signature; a signed one does for a print, whatever the reason
+    it carries, so that printing again never replaces it.
+    """
+    if row.piece_sha256 is None:
+        return False
+    if sign:
+        return row.signed_at is not None and row.fingerprint == mark
+    return row.fingerprint == fingerprint(content(data, row.despite))
 
 
 def line(
@@ -45,14 +57,14 @@ def line(
     """The register's line of a new issue; signing an unsigned one of the same content keeps it."""
     unsigned = previous is not None and previous.signed_at is None
     if previous is not None and unsigned and sign and previous.fingerprint == mark:
-        previous.issued_at, previous.despite = now, request.despite.strip()
+        previous.issued_at = now
         return previous
     row = entities.Document(
         number=previous.number if previous else _next_number(session, now.astimezone().year),
         revision=previous.revision + 1 if previous else 1,
         kind=request.kind, learner_id=request.learner_id, starts_on=request.starts_on,
         ends_on=request.ends_on, issued_at=now, issued_by=session.info["by"], fingerprint=mark,
-        despite=request.despite.strip(),
+        despite=request.despite,
     )  # fmt: skip
     session.add(row)
     return row
@@ -110,6 +122,14 @@ def keep_piece(session: Session, content: bytes, media_type: str, now: datetime)
     return digest
 
 
+def keep(session: Session, row: entities.Document, pdf: bytes, now: datetime) -> None:
+    """Keep the file of a document; of the unsigned one that it replaces, only the hash stays."""
+    older, row.printed_sha256 = row.piece_sha256, row.piece_sha256 or ""
+    row.piece_sha256 = keep_piece(session, pdf, "application/pdf", now)
+    session.flush()
+    drop_piece(session, older)
+
+
 def drop_piece(session: Session, digest: str | None) -> None:
     """Delete kept bytes that no document names any more."""
     query = select(entities.Document.id).where(entities.Document.piece_sha256 == digest)
@@ -120,8 +140,11 @@ def drop_piece(session: Session, digest: str | None) -> None:
             session.flush()
 
 
-def remembered(session: Session, pdf: bytes) -> str:
-    """What the register remembers of these exact bytes, or of the empreinte they carry."""
+def remembered(session: Session, pdf: bytes, *, sound: bool) -> str:
+    """What the register remembers of these exact bytes, or of the empreinte they carry.
+
+    `sound` is false when the verdict on the file is a bad one.
+    """
     digest = hashlib.sha256(pdf).hexdigest()
     row = session.scalars(
         select(entities.Document).where(entities.Document.piece_sha256 == digest)
@@ -129,6 +152,14 @@ def remembered(session: Session, pdf: bytes) -> str:
     if row is not None:
         replaced = ", remplacé depuis par une révision" if row.replaced_by_id else ""
         return f"C'est exactement le document n° {row.number}, révision {row.revision}{replaced}."
+    row = session.scalars(
+        select(entities.Document).where(entities.Document.printed_sha256 == digest)
+    ).first()
+    if row is not None:
+        return (
+            f"C'est exactement l'exemplaire non signé du document n° {row.number}, révision "
+            f"{row.revision}, signé depuis."
+        )
     mark = carried_fingerprint(pdf)
     if not mark:
         return "Ce document ne porte pas d'empreinte de Tuteur : elle ne peut pas être comparée."
@@ -137,9 +168,16 @@ def remembered(session: Session, pdf: bytes) -> str:
     ).first()
     if row is None:
         return "Ce document n'est pas dans ce dossier : son empreinte ne peut pas être comparée."
+    named = f"n° {row.number}, révision {row.revision}"
+    kept = session.get(entities.Piece, row.piece_sha256) if row.piece_sha256 else None
+    if sound and kept is not None and pdf.startswith(kept.content):
+        return (
+            f"C'est le document {named}, de ce dossier, auquel quelque chose a été ajouté depuis "
+            f"(une signature, par exemple)."
+        )
     return (
-        f"L'empreinte est celle du document n° {row.number}, révision {row.revision}, de ce "
-        f"dossier ; le fichier, lui, a reçu autre chose depuis (une signature, par exemple)."
+        f"Il porte l'empreinte du document {named}, mais ce n'est pas ce fichier : une empreinte "
+        f"se recopie. L'exemplaire intact est dans ce dossier."
     )
 
 

@@ -144,6 +144,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("data", sa.String(), nullable=False),
         sa.Column("piece_sha256", sa.String(), nullable=True),
+        sa.Column("printed_sha256", sa.String(), nullable=False),
         sa.Column("signed_at", sa.DateTime(), nullable=True),
         sa.Column("signer", sa.String(), nullable=False),
         sa.Column("certificate", sa.String(), nullable=False),

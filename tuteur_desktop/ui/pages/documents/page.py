@@ -175,7 +175,7 @@ class DocumentsPage(Page):
             self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
         target = Path(self._copies.name) / words.file_name(self._shown)
         pdf = self._pdf
-        write_file(target, lambda: pdf, force=True)
+        write_file(target, pdf, force=True)
         if not self.open_url(QUrl.fromLocalFile(str(target))):
             self.said.emit("watch", "Aucun lecteur PDF n’a répondu : enregistrez le document, puis "
                            "ouvrez-le depuis son dossier.".replace(" :", f"{NARROW}:"))  # fmt: skip
@@ -191,7 +191,7 @@ class DocumentsPage(Page):
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
         pdf = self._pdf
-        write_file(target, lambda: pdf, force=True)
+        write_file(target, pdf, force=True)
         self._folder = str(target.parent)
         self._just_signed = None
         self.body.side.next_step.say("done", "")
