@@ -59,6 +59,7 @@ class LearnersPage(Page):
         self.view = _View()
         self.view.setModel(self.proxy)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.view.fit()
         self.view.opened.connect(self._on_opened)
         self.filter.textEdited.connect(self.proxy.look_for)
         self.filter.textChanged.connect(lambda text: None if text else self.proxy.look_for(""))
@@ -136,6 +137,13 @@ class _View(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self.opened)
+
+    def fit(self) -> None:
+        """The short columns as wide as their words; the names share what is left."""
+        for column in (3, 4, 5):
+            self.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
