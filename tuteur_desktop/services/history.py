@@ -26,15 +26,15 @@ _REACHED = ("name", "relation", "phone", "email")
 # Words a person typed: a state, a date or a level is corrected, not withdrawn.
 WITHDRAWABLE = {
     "half_day": ("note",),
-    "learner": (
-        "note", "email", "phone", *(f"emergency_{field}" for field in _REACHED),
-        "last_name", "first_name",
-    ),
-    "representative": _REACHED,
     "rating": ("comment",),
-    "contract": ("end_note", "diploma", "rncp"),
     "progress_note": ("summary", "objectives", "learner_words"),
     "document": ("despite",),
+    "learner": (
+        "note", "last_name", "first_name", "email", "phone",
+        *(f"emergency_{field}" for field in _REACHED),
+    ),
+    "representative": _REACHED,
+    "contract": ("end_note", "diploma", "rncp"),
 }  # fmt: skip
 # A learner must go on being called something: only the earlier values of these are withdrawn.
 STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
@@ -104,19 +104,20 @@ class HistoryService:
         """Every free text kept of a learner, standing or earlier."""
         found: dict[FreeText, None] = {}
         with self._store.read() as session:
-            for table in Base.metadata.sorted_tables:
-                for row in _rows(session, table.name, learner_id):
-                    for field in WITHDRAWABLE.get(table.name, ()):
+            for table, fields in WITHDRAWABLE.items():
+                for row in _rows(session, table, learner_id):
+                    for field in fields:
                         text = getattr(row, field)
-                        if text and (table.name, field) not in STANDING:
-                            found[FreeText(table.name, row.id, field, text)] = None
+                        if text and (table, field) not in STANDING:
+                            found[FreeText(table, row.id, field, text)] = None
             query = select(Correction).where(Correction.learner_id == learner_id)
             for kept in session.scalars(query):
                 for field in WITHDRAWABLE.get(kept.entity, ()):
                     for text in (kept.before.get(field), kept.after.get(field)):
                         if text and not _bears(session, kept.entity, kept.row_id, field, text):
                             found[FreeText(kept.entity, kept.row_id, field, text)] = None
-        return list(found)
+        order = list(WITHDRAWABLE)
+        return sorted(found, key=lambda text: order.index(text.entity))
 
     def documents_with(self, text: FreeText) -> list[str]:
         """The documents whose content would be destroyed with a text: « 2026-004, révision 1 »."""

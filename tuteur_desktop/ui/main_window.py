@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         """Go to a page."""
         page = self.page(name)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        page.take_focus()
         self.current = name
         self._sidebar.choose("learners" if name == "learner" else name)
         self._count()

@@ -325,7 +325,7 @@ def test_the_figures_are_those_of_the_service(grid, tab, services, yanis):
     }
     parts = counts.done + counts.justified + counts.awaited + counts.unjustified + counts.unknown
     assert parts == counts.due == 18
-    assert "(18 − 1) ÷ 18" in tab.panel.formula.text()
+    assert "non calculée" in tab.panel.formula.text()  # something is still to be confirmed
     assert "Au centre" in tab.panel.formula.text()
 
 
@@ -449,3 +449,12 @@ def test_a_note_that_looks_like_markup_is_shown_as_typed(grid, services, yanis):
     index = grid.tab.model.index_of(cell)
     assert note in grid.tip_of("18 nov.", AM)
     assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_rate_is_shown_with_its_formula_once_nothing_is_unknown(
+    grid, tab, services, yanis
+) -> None:
+    services.attendance.confirm(yanis.id, factories.cells(NOVEMBER[0], 30))
+    grid.mark("4 nov.", Half.AM, "I")
+    due = services.attendance.counts(yanis.id, *NOVEMBER).due
+    assert f"({due} − 1) ÷ {due}" in tab.panel.formula.text()

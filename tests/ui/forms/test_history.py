@@ -99,7 +99,7 @@ def test_a_text_is_withdrawn_for_good(qtbot, services, absent, monkeypatch) -> N
     assert SECRET not in history.texts()
     assert SECRET not in history.corrections()
     assert "retiré définitivement le 23 novembre 2026" in history.corrections()
-    assert services.history.texts(absent.id) == []
+    assert SECRET not in [one.text for one in services.history.texts(absent.id)]
 
 
 def test_giving_up_keeps_the_text(qtbot, services, absent, monkeypatch) -> None:
@@ -107,4 +107,4 @@ def test_giving_up_keeps_the_text(qtbot, services, absent, monkeypatch) -> None:
     history = HistoryDriver(qtbot, services, absent)
     history.withdraw()
     assert SECRET in history.texts()
-    assert [one.text for one in services.history.texts(absent.id)] == [SECRET]
+    assert SECRET in [one.text for one in services.history.texts(absent.id)]

@@ -32,6 +32,13 @@ class Page(QWidget):
         """Read from the services and show; never write."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the work is.
+
+        Not by a focus proxy: Tab would then jump over what stands before the proxy.
+        """
+        self.setFocus()
+
     def on_changed(self, tables: frozenset[str]) -> None:
         """News of a commit."""
         if tables == EVERYTHING or tables & self.tables:

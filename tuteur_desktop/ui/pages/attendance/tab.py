@@ -83,7 +83,6 @@ class AttendanceTab(Tab):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.view)
         self.undo.turned.connect(self._show_undone)
         self.view.asked.connect(self._on_asked)
         self.view.detail_wanted.connect(self._on_detail)
@@ -94,6 +93,10 @@ class AttendanceTab(Tab):
         self.head.confirm.clicked.connect(self._on_confirm)
         self.legend.unfold.toggled.connect(lambda _on: self.refresh())
         self.panel.sign_wanted.connect(self._on_sign)
+
+    def take_focus(self) -> None:
+        """The keys of the table work at once."""
+        self.view.setFocus()
 
     def refresh(self) -> None:
         """Read the month and show it; another learner starts anew."""

@@ -91,6 +91,10 @@ class LearnerPage(Page):
         else:
             self.tabs.setCurrentIndex(index)
 
+    def take_focus(self) -> None:
+        """The keys of the open tab work at once."""
+        self.tab(self._names[self.tabs.currentIndex()]).take_focus()
+
     def step(self, by: int) -> None:
         """Go to the previous or next learner, at the same tab."""
         numbers = [one.id for one in self._learners.learners()]
@@ -136,6 +140,8 @@ class LearnerPage(Page):
         made = self.tab(self._names[index])
         self._stack.setCurrentWidget(made)
         made.show_learner(self.learner_id)
+        if not self.tabs.hasFocus():  # arrows on the tabs themselves go on from tab to tab
+            made.take_focus()
 
     def _turn(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())

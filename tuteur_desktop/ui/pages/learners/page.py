@@ -75,6 +75,10 @@ class LearnersPage(Page):
         self.column.addWidget(holder, 1)
         self.refresh()
 
+    def take_focus(self) -> None:
+        """Typing filters at once."""
+        self.filter.setFocus()
+
     def refresh(self) -> None:
         """Read the learners and show them."""
         archived = self._archived.isChecked()
@@ -99,9 +103,20 @@ class LearnersPage(Page):
     def _on_return(self) -> None:
         if self.proxy.rowCount() == 1:
             self._on_opened(self.proxy.index(0, 0))
-        elif self.proxy.rowCount():
+        else:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        if self.proxy.rowCount():
             self.view.setFocus()
             self.view.setCurrentIndex(self.proxy.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The down arrow goes from the filter to the list."""
+        if event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
+            self._go_down()
+        else:
+            super().keyPressEvent(event)
 
     def _on_opened(self, index: QModelIndex) -> None:
         row = self.model.row(self.proxy.mapToSource(index).row())

@@ -93,7 +93,6 @@ class SkillsTab(Tab):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.view)
         self.undo.turned.connect(self._show_undone)
         self.view.rated.connect(self._on_rated)
         self.view.detail_wanted.connect(self._on_detail)
@@ -107,6 +106,10 @@ class SkillsTab(Tab):
         self.blocks.change.clicked.connect(self._on_change)
         self.empty.chosen.connect(self._assign)
         self.empty.import_wanted.connect(lambda: self.page_wanted.emit("settings"))
+
+    def take_focus(self) -> None:
+        """The keys of the table work at once."""
+        self.view.setFocus()
 
     def refresh(self) -> None:
         """Read the framework and the ratings and show them; another learner starts anew."""
