@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec
 
@@ -105,3 +106,59 @@ def bare_pdf(page: bytes, content: bytes, size: int) -> bytes:
     table += b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"trailer\n<</Root 1 0 R /Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(pdf))
     return pdf + table + end
+
+
+RED = b"<< /Length 21 >>\nstream\n1 0 0 rg 0 0 9 9 re f \nendstream"
+
+
+def as_text(item) -> bytes:
+    out = BytesIO()
+    item.write_to_stream(out, None)
+    return out.getvalue()
+
+
+class Update:
+    """An incremental update written by hand, which a forger then spells otherwise."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        self.reader = PdfFileReader(BytesIO(pdf), strict=False)
+        self.page_ref = self.reader.root["/Pages"]["/Kids"].raw_get(0).reference
+        self.page = self.page_ref.get_object()
+        content = self.page.raw_get("/Contents")
+        first = content if isinstance(content, generic.IndirectObject) else content[0]
+        self.content = first.reference.idnum
+        self.free = int(self.reader.trailer["/Size"]) + 20
+        self.previous = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1])
+
+    def field(self, name: str) -> tuple[int, bytes]:
+        """Number and text of a field."""
+        fields = self.reader.root["/AcroForm"]["/Fields"]
+        ref = next(one for one in fields if one.get_object()["/T"] == name)
+        return ref.reference.idnum, as_text(ref.get_object())
+
+    def written(self, objects: dict[int, bytes], hidden: bytes = b"", end: bytes = b"") -> bytes:
+        """The file with `objects` listed in its table, `hidden` bytes not, `end` in its trailer."""
+        out = self.pdf + b"\n" + hidden
+        places = {}
+        for number, body in objects.items():
+            places[number] = len(out)
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        table = b"".join(b"%d 1\n%010d 00000 n \n" % one for one in sorted(places.items()))
+        root = self.reader.root_ref.idnum
+        size = max([self.free, *objects]) + 1
+        trailer = b"<< /Size %d /Root %d 0 R /Prev %d%s >>" % (size, root, self.previous, end)
+        tail = b"startxref\n%d\n%%%%EOF\n" % len(out)
+        return out + b"xref\n" + table + b"trailer\n" + trailer + b"\n" + tail
+
+    def hidden(self, spelling: Callable[[bytes], bytes] = lambda tail: tail) -> bytes:
+        """Other content for the page, which no table lists, and a `spelling` of the end."""
+        harmless = {self.free: b"<< /Type /Nothing >>"}
+        pdf = self.written(harmless, b"%d 0 obj\n%s\nendobj\n" % (self.content, RED))
+        start = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
+        return pdf[:start] + spelling(pdf[start:])
+
+
+def completed(dictionary: bytes, more: bytes) -> bytes:
+    """The dictionary with other keys behind its own, which may be the same ones."""
+    return dictionary.rstrip()[:-2] + more + b" >>"

@@ -105,7 +105,7 @@ def test_refuses_no_name(path):
 
 @pytest.mark.parametrize("passphrase", ["", "        "])
 def test_refuses_a_blank_passphrase(path, passphrase):
-    with pytest.raises(UserError, match="phrase secrète"):
+    with pytest.raises(UserError, match="phrase de passe"):
         create_identity(path, "Camille Test", passphrase, NOW)
     assert not path.exists()
 

@@ -1,6 +1,6 @@
 """Verification: what honest documents say, and what may follow a signature."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -105,8 +105,17 @@ def test_trust_and_expiry_do_not_weigh_on_the_verdict(signed, now, identities):
     found = verify(signed[1], known=known, now=now + timedelta(days=365 * 20))
     assert found.verdict is Verdict.VALID
     assert [one.trusted for one in found.signatures] == [False, True]
+    told = [any("n'est pas de ceux" in reason for reason in s.reasons) for s in found.signatures]
+    assert told == [True, False]
     assert all(one.expired for one in found.signatures)
     assert not any(one.expired for one in verify(signed[1], now=now).signatures)
+
+
+def test_two_signers_of_one_name_are_told_apart(sheet, now, identities, stamp, boxes):
+    one = seal(sheet, identities[0], boxes, "tutor", stamp, now)
+    found = verify(seal(one, identities[0], boxes, "employer", stamp, now), now=now)
+    for box in ("tuteur", "employeur"):
+        assert any(f"Camille Test (case « {box} ») : " in reason for reason in found.reasons)
 
 
 def test_unsigned(sheet, now):
@@ -270,11 +279,12 @@ def test_weak_digest_is_not_valid(sheet, now, identities):
 # Time stamps
 
 
-def _authority(now, *, usage: bool = True) -> DummyTimeStamper:
+def _authority(now, *, usage: bool = True, issuer: str = "Racine Exemple") -> DummyTimeStamper:
     key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Heure Exemple")])
+    above = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)])
     builder = (
-        x509.CertificateBuilder(name, name, key.public_key(), 9)
+        x509.CertificateBuilder(above, name, key.public_key(), 9)
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=99))
     )
@@ -302,11 +312,30 @@ class _Liar(DummyTimeStamper):
 
 
 def test_time_stamp_gives_the_time(sheet, now, identities):
-    (one,) = verify(approve(sheet, identities[0], timestamper=_authority(now)), now=now).signatures
+    today = datetime.now(UTC).replace(microsecond=0)
+    pdf = approve(sheet, identities[0], timestamper=_authority(today - timedelta(hours=2)))
+    (one,) = verify(pdf, now=now).signatures
     assert one.verdict is Verdict.VALID, one.reasons
-    assert one.time == now
+    assert one.time == today - timedelta(hours=2)
     assert one.time_source == "timestamp"
     assert any("Heure Exemple" in reason for reason in one.reasons)
+
+
+@pytest.mark.parametrize(
+    ("days", "issuer", "words"),
+    [(3000, "Racine Exemple", "une autre heure"), (0, "Heure Exemple", "que par elle-même")],
+)
+def test_token_that_anybody_could_make_does_not_replace_the_time(
+    sheet, now, identities, days, issuer, words
+):
+    """It is not signed by the signer, and was perhaps added to the signature by another."""
+    today = datetime.now(UTC)
+    stamper = _authority(today - timedelta(days=days, hours=1), issuer=issuer)
+    (one,) = verify(approve(sheet, identities[0], timestamper=stamper), now=now).signatures
+    assert one.verdict is Verdict.VALID, one.reasons
+    assert one.time_source == "computer"
+    assert abs(one.time - today) < timedelta(minutes=5)
+    assert any(words in reason for reason in one.reasons)
 
 
 def test_time_stamp_of_nobody_proves_no_time(sheet, now, identities):

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -12,13 +11,12 @@ from tuteur_desktop.domain.documents import document_number, fingerprint
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.services import compose
+from tuteur_desktop.signing.rendering import PDFIUM as PDFIUM
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.documents import Request
 
 MAX_PIECE = 25 * 1024 * 1024
-# PDFium works in one thread at a time; the window's preview takes this lock too.
-PDFIUM = Lock()
 
 
 def last(session: Session, request: "Request") -> entities.Document | None:

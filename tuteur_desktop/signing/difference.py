@@ -36,6 +36,7 @@ from tuteur_desktop.signing.checks import (
     check_replaced,
 )
 from tuteur_desktop.signing.form import fields_of
+from tuteur_desktop.signing.room import check_room
 from tuteur_desktop.signing.values import entry
 
 
@@ -109,6 +110,7 @@ def review(
             check_metadata(new)
             check_acroform(base, new)
             check_appearances(previous, new)
+            check_room(base, new)
             result = policy.apply(base, new, field_mdp_spec=locks, doc_mdp=permission)
             check_replaced(base, new)
             if permission is not None and result.modification_level.value > permission.value:

@@ -1,17 +1,20 @@
 """Examine one signature of a PDF: what it covers, what it proves, what came after it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from tuteur_desktop.signing.covered import check_covered
 from tuteur_desktop.signing.difference import Review, review
 from tuteur_desktop.signing.document import Document, attempt, byte_range
 from tuteur_desktop.signing.identity import name_of
+from tuteur_desktop.signing.increment import check_increments
 from tuteur_desktop.signing.integrity import Token, check_signature, check_timestamp, check_tokens
 from tuteur_desktop.signing.level import SUBFILTERS, is_timestamp, level_of, subfilter
+from tuteur_desktop.signing.rendering import shown
 from tuteur_desktop.signing.values import entry
 from tuteur_desktop.signing.verdict import Problem, Signature, Verdict, worst
 
@@ -22,6 +25,23 @@ UNCOVERED = "La signature ne couvre pas d'un seul tenant le document qu'elle dev
 UNCHANGED = "Le document n'a pas changé depuis cette signature."
 ADDED = "Seuls des ajouts permis ont suivi cette signature."
 TRAILING = "Des octets ont été ajoutés à la fin du fichier après cette signature."
+KNOWN = "Ce certificat fait partie de ceux que vous connaissez."
+UNKNOWN = "Ce certificat n'est pas de ceux que vous connaissez."
+# A token comes with no signed proof of its own: further from what the signer said, it is doubted.
+CLOSE = timedelta(days=1)
+DATED = "L'heure vient d'un horodatage de « {} », autorité qui n'a pas été vérifiée."
+DATED_OTHERWISE = (
+    "Un horodatage de « {} », autorité qui n'a pas été vérifiée, donne une autre heure que "
+    "celle que le signataire annonce."
+)
+TWO_READINGS = (
+    "Le document signé est écrit d'une façon que deux lecteurs peuvent comprendre différemment."
+)
+NOT_PLAIN = (
+    "La suite ajoutée après la signature n'est pas écrite comme un lecteur ordinaire l'attend : "
+    "deux lecteurs pourraient y voir deux documents."
+)
+SHOWN_OTHERWISE = "Après cette signature, un lecteur ordinaire montre d'autres pages."
 
 
 def unreadable(field: str) -> Signature:
@@ -50,18 +70,19 @@ def examine(document: Document, field: str, known: frozenset[str], now: datetime
     certificate = embedded.signer_cert
     fingerprint = certificate.sha256.hex()
     token, whole, problems, sentences = _judge(document, embedded)
-    time = token.time if token else _claimed_time(embedded, now)
+    claimed = _claimed_time(embedded, now)
+    dated = token is not None and (claimed is None or abs(token.time - claimed) <= CLOSE)
+    time = token.time if token and dated else claimed
     expired = now > certificate.not_valid_after
-    sentences += _about_signer(certificate, time, trusted=fingerprint in known, expired=expired)
+    sentences += _about_signer(certificate, time, expired=expired)
+    if known:
+        sentences.append(KNOWN if fingerprint in known else UNKNOWN)
     if token is not None and not is_timestamp(embedded):
-        sentences.append(
-            f"L'heure vient d'un horodatage de « {token.authority} », "
-            "autorité qui n'a pas été vérifiée."
-        )
+        sentences.append((DATED if dated else DATED_OTHERWISE).format(token.authority))
     return Signature(
         signer=name_of(certificate.subject),
         time=time,
-        time_source="timestamp" if token else "computer",
+        time_source="timestamp" if dated else "computer",
         level=attempt(lambda: level_of(document, embedded, dated=token is not None)) or "inconnu",
         covers_whole_file=whole,
         verdict=worst([found for found, _ in problems]),
@@ -87,6 +108,8 @@ def _judge(
     if not whole and not uncovered:
         unread_changes = Review(unread=(UNREADABLE_CHANGES,))
         outcome = attempt(lambda: _check_changes(document, embedded)) or unread_changes
+    if not uncovered and attempt(lambda: _is_plain(document, embedded)) is None:
+        problems = [*problems, (Verdict.UNVERIFIABLE, TWO_READINGS)]
     problems = problems + uncovered
     problems += [(Verdict.MODIFIED, sentence) for sentence in outcome.refused]
     problems += [(Verdict.UNVERIFIABLE, sentence) for sentence in outcome.unread]
@@ -144,7 +167,33 @@ def _end_of_range(pdf: bytes, embedded: EmbeddedPdfSignature) -> int | None:
     return second + rest
 
 
+def _is_plain(document: Document, embedded: EmbeddedPdfSignature) -> bool:
+    """True when what the signature covers has one reading; raise otherwise."""
+    end = _end_of_range(document.pdf, embedded)
+    if end is not None:
+        revision = document.reader.get_historical_resolver(embedded.signed_revision)
+        check_covered(document.pdf, end, revision)
+    return True
+
+
 def _check_changes(document: Document, embedded: EmbeddedPdfSignature) -> Review:
+    """Judge what follows: how it is written, what it changes, what another reader shows."""
+    end = _end_of_range(document.pdf, embedded) or 0
+    updates = document.reader.xrefs.total_revisions - 1 - embedded.signed_revision
+    outcome = _review_changes(document, embedded)
+    if outcome.refused:
+        return outcome
+    try:
+        check_increments(document.pdf, end, updates)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return Review(refused=(NOT_PLAIN,))
+    before = shown(document.pdf[:end])
+    if before is not None and before != shown(document.pdf):
+        return Review(refused=(SHOWN_OTHERWISE,))
+    return outcome
+
+
+def _review_changes(document: Document, embedded: EmbeddedPdfSignature) -> Review:
     permissions = [embedded.docmdp_level]
     certification = document.certification()
     fields_open = False
@@ -176,9 +225,7 @@ def _claimed_time(embedded: EmbeddedPdfSignature, now: datetime) -> datetime | N
     return time
 
 
-def _about_signer(
-    certificate: Any, time: datetime | None, *, trusted: bool, expired: bool
-) -> list[str]:
+def _about_signer(certificate: Any, time: datetime | None, *, expired: bool) -> list[str]:
     """What must be known beside the verdict: whose word the name is, and until when."""
     sentences = []
     if certificate.self_issued:
@@ -189,8 +236,6 @@ def _about_signer(
     else:
         issuer = name_of(certificate.issuer)
         sentences.append(f"Le nom est attesté par « {issuer} », qui n'a pas été vérifié.")
-    if trusted:
-        sentences.append("Ce certificat fait partie de ceux que vous connaissez.")
     if expired:
         sentences.append("Le certificat a expiré depuis : l'intégrité du document n'en dépend pas.")
     dates = (certificate.not_valid_before, certificate.not_valid_after)

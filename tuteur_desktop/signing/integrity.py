@@ -36,6 +36,7 @@ class Token:
 
     time: datetime
     authority: str
+    self_issued: bool
 
 
 def check_signature(embedded: EmbeddedPdfSignature) -> list[Problem]:
@@ -75,6 +76,8 @@ def check_tokens(embedded: EmbeddedPdfSignature) -> tuple[Token | None, list[Pro
         for data in extract_tst_data_iter(info, signed=signed):
             token, wrong, doubts = _check_token(data, imprint)
             problems += wrong
+            if token is not None and token.self_issued:
+                doubts.append("L'autorité d'horodatage n'est attestée que par elle-même.")
             problems += [(Verdict.VALID, f"L'heure n'est pas prouvée. {one}") for one in doubts]
             # A content time stamp says "not before": it does not date the signature.
             if token is not None and not doubts and not signed:
@@ -106,7 +109,8 @@ def _check_token(
         doubts.append("L'horodatage n'a pas été signé par une autorité d'horodatage.")
     if problems:
         return None, problems, []
-    return Token(info["gen_time"].native, name_of(authority.subject)), [], doubts
+    name = name_of(authority.subject)
+    return Token(info["gen_time"].native, name, authority.self_issued), [], doubts
 
 
 def _check(signed_data: Any, content_type: str, digest: bytes) -> list[Problem]:

@@ -20,7 +20,7 @@ KDF_ROUNDS = 600_000
 def check_passphrase(passphrase: str) -> bytes:
     """Return the passphrase as it will lock the file; `UserError` when it is blank."""
     if not passphrase.strip():
-        raise UserError("Choisissez une phrase secrète : elle protège votre clé de signature.")
+        raise UserError("Choisissez une phrase de passe : elle protège votre clé de signature.")
     return unicodedata.normalize("NFC", passphrase).encode()
 
 
@@ -128,4 +128,4 @@ def _open(data: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
             return pkcs12.load_pkcs12(data, secret)
         except ValueError:
             continue
-    raise UserError("La phrase secrète n'ouvre pas cette identité de signature : réessayez.")
+    raise UserError("La phrase de passe n'ouvre pas cette identité de signature : réessayez.")

@@ -23,6 +23,15 @@ VERDICT_WORDS = {
     Verdict.UNSIGNED: "non signé",
 }
 
+# The boxes of our own documents; those of others are named as they are.
+BOXES = {
+    "tutor": "tuteur",
+    "employer": "employeur",
+    "learner": "alternant",
+    "representative": "représentant légal",
+    "centre": "centre de formation",
+}
+
 # The worst first: a document is worth what its worst signature is worth.
 WORST = (Verdict.INVALID, Verdict.MODIFIED, Verdict.UNVERIFIABLE, Verdict.VALID, Verdict.UNSIGNED)
 
@@ -53,6 +62,11 @@ class Signature:
     expired: bool
     fingerprint: str
     kind: str
+
+    @property
+    def label(self) -> str:
+        """The name of the signer and the box signed in: two signers may bear one name."""
+        return f"{self.signer} (case « {BOXES.get(self.field, self.field)} »)"
 
 
 @dataclass(frozen=True)

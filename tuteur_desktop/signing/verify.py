@@ -27,6 +27,8 @@ ORPHAN = (
     "elle a été retirée ou remplacée."
 )
 UNSIGNED = "Ce document ne porte aucune signature électronique."
+MAX_REVISIONS = 60
+TOO_MANY = f"Le fichier a été complété plus de {MAX_REVISIONS} fois : c'est trop pour être analysé."
 
 
 def verify(pdf: bytes, *, known: frozenset[str] = frozenset(), now: datetime) -> Verification:
@@ -39,9 +41,14 @@ def verify(pdf: bytes, *, known: frozenset[str] = frozenset(), now: datetime) ->
     if b"%PDF-" not in pdf[:HEADER_ZONE]:
         raise UserError("Ce fichier n'est pas un PDF : choisissez le document signé lui-même.")
     damaged = Verification(Verdict.UNVERIFIABLE, (DAMAGED,), ())
+    too_many = Verification(Verdict.UNVERIFIABLE, (TOO_MANY,), ())
+    if pdf.count(b"startxref") > MAX_REVISIONS:
+        return too_many
     document = attempt(lambda: Document.open(pdf))
     if document is None:
         return damaged
+    if document.reader.xrefs.total_revisions > MAX_REVISIONS:
+        return too_many
     if document.reader.encrypted:
         return Verification(Verdict.UNVERIFIABLE, (ENCRYPTED,), ())
     return attempt(lambda: _verify(document, known, now)) or damaged
@@ -57,7 +64,7 @@ def _verify(document: Document, known: frozenset[str], now: datetime) -> Verific
     verdict = worst(verdicts, otherwise=Verdict.UNSIGNED)
     for signature in signatures:
         if signature.verdict == verdict:
-            reasons += [f"{signature.signer} : {reason}" for reason in signature.reasons]
+            reasons += [f"{signature.label} : {reason}" for reason in signature.reasons]
     if verdict is Verdict.UNSIGNED:
         reasons.append(UNSIGNED)
     told = tuple(dict.fromkeys(reasons)) + _still_empty(document)

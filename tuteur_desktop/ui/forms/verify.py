@@ -102,7 +102,7 @@ class VerifyDialog(TaskDialog):
         self._meaning.setText(meaning)
         self._disc.show_icon(icon, tone)
         # What is said of one signature stands with it; the rest speaks of the whole file.
-        each = {f"{one.signer} : {reason}" for one in judged.signatures for reason in one.reasons}
+        each = {f"{one.label} : {reason}" for one in judged.signatures for reason in one.reasons}
         whole = [told(reason) for reason in judged.reasons if reason not in each]
         if whole:
             card = basics.Card(margin=14, spacing=6)
