@@ -72,7 +72,7 @@ def test_a_wrong_date_refuses_its_row_with_cell_and_value(book, written):
 
 def test_a_missing_name_and_an_end_before_the_start_are_refused(book):
     backwards = (*ZOE, TERM[1], TERM[0])
-    batch = read(book(HEADER, (None, "Ana"), ("Petit", "  "), backwards))
+    batch = read(book(HEADER, (None, "Ana"), ("Petit", ""), backwards))
     assert not batch.learners
     assert [remark.line for remark in batch.refused] == [2, 3, 4]
     assert "A2" in batch.refused[0].reason

@@ -1,14 +1,26 @@
 """First look at a workbook's zip: refuses what is not one, or what would fill the memory."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.exchange.weighing import HostileError, Scale, TooHeavyError
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAX_SHEET = 250_000_000
+MAX_SHEET = 150_000_000
 MAX_OTHER = 60_000_000
+MAX_PARTS = 5_000
+
+# What the libraries let out of a damaged file: no code of ours runs under this net.
+BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error, struct.error,
+    lzma.LZMAError,
+)  # fmt: skip
 
 ENCRYPTED = (
     "Ce classeur est protégé par un mot de passe : ouvrez-le dans votre tableur, retirez le mot "
@@ -34,6 +46,11 @@ TOO_BIG = (
     "Le classeur une fois décompressé pèse plus de {megabytes} Mo : supprimez les lignes et les "
     "colonnes vides mises en forme, ou enregistrez la feuille en CSV."
 )
+TOO_HEAVY = (
+    "Le classeur est trop lourd pour une liste d'alternants (trop de feuilles, de lignes, de "
+    "cellules ou de mises en forme) : gardez une seule feuille, supprimez ses lignes et colonnes "
+    "vides mises en forme, ou enregistrez-la en CSV."
+)
 
 
 def check(data: bytes) -> None:
@@ -55,6 +72,34 @@ def check(data: bytes) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise UserError(ENCRYPTED)
     _check_sizes(parts)
+    _weigh(data, parts)
+
+
+def _weigh(data: bytes, parts: list[zipfile.ZipInfo]) -> None:
+    """Every part goes on the scale, as any of them may be named as a sheet."""
+    if len(parts) > MAX_PARTS:
+        raise UserError(TOO_HEAVY)
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise UserError(DAMAGED)
+    scale = Scale()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in parts:
+                _weigh_part(archive, part, scale)
+        scale.check_sheets()
+    except TooHeavyError as error:
+        raise UserError(TOO_HEAVY) from error
+    except HostileError as error:
+        raise UserError(DAMAGED) from error
+
+
+def _weigh_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, scale: Scale) -> None:
+    """A part that does not come out of the zip is left to the reader, if it wants it."""
+    try:
+        with archive.open(part) as source:
+            scale.weigh(part.filename, source)
+    except BROKEN:
+        return
 
 
 def _mimetype(archive: zipfile.ZipFile) -> bytes:

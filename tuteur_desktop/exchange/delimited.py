@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tuteur_desktop.domain.french import number
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange.columns import Columns
 from tuteur_desktop.exchange.people import read_people
@@ -15,8 +17,10 @@ from tuteur_desktop.exchange.values import Batch, Format
 NAME = "csv"
 SEPARATORS = (";", ",", "\t", "|")
 HEADER_ROWS = 10
-MAX_BYTES = 50_000_000
-SAMPLE = 65_536
+MAX_BYTES = 10_000_000
+MAX_LINE = 1_000_000
+MAX_LINES = 1_048_576
+MAX_COLUMNS = 300
 EXPECTED = (
     "Le fichier n'a pas de ligne de titres avec au moins les colonnes « nom » et « prénom » "
     "parmi ses dix premières lignes. Les colonnes attendues sont : nom, prénom, date de "
@@ -40,7 +44,7 @@ def decode(data: bytes) -> tuple[str, bool]:
     try:
         return data.decode("utf-8"), False
     except UnicodeDecodeError:
-        text = data.decode("utf-8", errors="replace")
+        text = _with_halves(data)
     lost = text.count("\ufffd")
     accented = sum(char > "\x7f" for char in text) - lost
     if accented and accented >= lost:
@@ -49,19 +53,58 @@ def decode(data: bytes) -> tuple[str, bool]:
     return text, "\ufffd" in text
 
 
+def _with_halves(data: bytes) -> str:
+    """UTF-8 that is damaged, or that holds halves of surrogate pairs: none of them stays."""
+    try:
+        return re.sub("[\ud800-\udfff]", "\ufffd", data.decode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError:
+        return data.decode("utf-8", errors="replace")
+
+
+class _Lines:
+    """The lines of a text, then one more: whoever reads that one has read them all."""
+
+    def __init__(self, text: str) -> None:
+        whole = text if text.endswith(("\n", "\r")) else f"{text}\n"
+        self._lines = io.StringIO(whole, newline="")
+        self.number = 0
+        self.over = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if self.over:
+            raise StopIteration
+        line = self._lines.readline()
+        self.over = not line
+        if len(line) > MAX_LINE:
+            raise UserError(
+                f"La ligne {number(self.number + 1)} du fichier porte plus de "
+                f"{number(MAX_LINE)} caractères : ce n'est pas une liste d'alternants. Choisissez "
+                "un autre fichier."
+            )
+        self.number += not self.over
+        if self.number > MAX_LINES:
+            raise UserError(
+                f"Le fichier a plus de {number(MAX_LINES)} lignes : ce n'est pas une liste "
+                "d'alternants. Supprimez ses lignes vides, ou choisissez un autre fichier."
+            )
+        return line or "\n"
+
+
 def _records(text: str, separator: str, remarks: Remarks) -> Iterator[Record]:
     """First line, last line and cells of each record; a quote never closed is refused.
 
-    One more line goes behind the text: when it does not come back as a record of its own,
-    a quoted cell is still open and has swallowed it.
+    A record that started before the end and holds the line put behind the text has a quoted cell
+    still open.
     """
-    lines = io.StringIO(text + ("" if text.endswith(("\n", "\r")) else "\n"), newline="")
-    end = "\x00end"
-    reader = csv.reader(_with_end(lines, end), delimiter=separator)
-    while True:
-        first = reader.line_num + 1
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator)
+    while not lines.over:
+        first = lines.number + 1
         try:
-            cells = next(reader, None)
+            cells = next(reader)
         except csv.Error:
             remarks.refuse(
                 first,
@@ -69,17 +112,12 @@ def _records(text: str, separator: str, remarks: Remarks) -> Iterator[Record]:
                 "mal fermé.",
             )
             continue
-        if cells is None or cells == [end]:
+        if lines.over:
+            if first <= lines.number:
+                _refuse_open_quote(first, lines.number, remarks)
             return
-        if cells and cells[-1].endswith(end):
-            _refuse_open_quote(first, reader.line_num - 1, remarks)
-            return
-        yield first, reader.line_num, cells
-
-
-def _with_end(lines: Iterator[str], end: str) -> Iterator[str]:
-    yield from lines
-    yield end
+        if cells:
+            yield first, lines.number, cells
 
 
 def _refuse_open_quote(first: int, last: int, remarks: Remarks) -> None:
@@ -91,19 +129,19 @@ def _refuse_open_quote(first: int, last: int, remarks: Remarks) -> None:
     )
 
 
-def _header(text: str, separator: str) -> tuple[int, Columns] | None:
-    """The last line of the first readable header, and its columns."""
+def _header(text: str, separator: str) -> tuple[int, int, Columns] | None:
+    """The last line of the first readable header, the number of its cells, and its columns."""
     for _, last, cells in islice(_records(text, separator, Remarks()), HEADER_ROWS):
-        columns = Columns(cells)
+        columns = Columns(cells[:MAX_COLUMNS])
         if columns.readable:
-            return last, columns
+            return last, len(cells), columns
     return None
 
 
-def _best(text: str) -> tuple[str, int, Columns] | None:
+def _best(text: str) -> tuple[str, int, int, Columns] | None:
     """The separator that recognises most columns, with the header it finds."""
     found = [(s, *header) for s in SEPARATORS if (header := _header(text, s))]
-    return max(found, key=lambda reading: reading[2].score, default=None)
+    return max(found, key=lambda reading: reading[3].score, default=None)
 
 
 def _rows(
@@ -133,21 +171,21 @@ def read(data: bytes) -> Batch:
     """The learners of a CSV file."""
     if len(data) > MAX_BYTES:
         raise UserError(
-            "Le fichier pèse plus de 50 Mo : ce n'est pas une liste d'alternants. Choisissez un "
-            "autre fichier."
+            f"Le fichier pèse plus de {MAX_BYTES // 1_000_000} Mo : ce n'est pas une liste "
+            "d'alternants. Choisissez un autre fichier."
         )
     text, lost = decode(data)
     best = _best(text)
     if best is None:
         raise UserError(EXPECTED)
-    separator, header_line, columns = best
+    separator, header_line, width, columns = best
     remarks = Remarks()
     if lost:
         remarks.whole(
             "Des caractères n'ont pas pu être lus : le fichier est abîmé ou mélange deux codages. "
             "Enregistrez-le de nouveau en UTF-8 si des noms sont faux."
         )
-    rows = _rows(text, separator, header_line, len(columns.header), remarks)
+    rows = _rows(text, separator, header_line, width, remarks)
 
     def place(line: int, column: int) -> str:
         return f"Ligne {line}, colonne « {columns.header[column].strip()} »"

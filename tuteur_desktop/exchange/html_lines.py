@@ -15,6 +15,7 @@ _TAG = re.compile(r"</?[a-z][a-z0-9:]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-z][a-z0-9:]*(?:\s[^<>&]*)?/?&(?:amp;)*gt;", re.I)
 _ENTITY = re.compile(r"&(?:[a-z]{2,10}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _WRITTEN_BULLET = re.compile(r"\n(?=\s*(?:[-–—•·*▪●○◦]|o\s|\d{1,2}[.)]\s))")
 
 
@@ -30,7 +31,7 @@ def tidy(text: str) -> str:
     """The text with its leftover entities decoded, on one line, without invisible marks."""
     for _ in range(2):
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(_HALF.sub("\ufffd", _INVISIBLE.sub("", text)).split())
 
 
 class _Lines(HTMLParser):

@@ -9,6 +9,8 @@ from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.exchange.remarks import Remarks
 from tuteur_desktop.exchange.values import LearnerRow
 
+MAX_CONTRACTS = 40
+
 Key = tuple[str, str, date | None]
 
 
@@ -25,7 +27,16 @@ def merge(rows: Sequence[LearnerRow], remarks: Remarks) -> tuple[LearnerRow, ...
     kept: dict[Key, LearnerRow] = {}
     for row in rows:
         key = learner_key(row.learner)
-        kept[key] = _joined(kept[key], row, remarks) if key in kept else row
+        if key not in kept:
+            kept[key] = row
+        elif len(kept[key].learner.contracts) > MAX_CONTRACTS:
+            remarks.refuse(
+                row.line,
+                f"Ligne {row.line} : même alternant qu'à la ligne {kept[key].line}, qui a déjà "
+                f"plus de {MAX_CONTRACTS} contrats ; gardez une ligne par alternant.",
+            )
+        else:
+            kept[key] = _joined(kept[key], row, remarks)
     for row in kept.values():
         _warn_of_overlap(row, remarks)
     return tuple(kept.values())

@@ -3,14 +3,18 @@
 from datetime import date
 
 from tuteur_desktop.domain.contracts import Contract, Kind
+from tuteur_desktop.domain.french import number
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import siret_warning
+from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange.cells import kind_of, phone_of, rncp_of, text_of
 from tuteur_desktop.exchange.merging import merge
 from tuteur_desktop.exchange.remarks import RefusedError, Remarks, quoted
 from tuteur_desktop.exchange.rows import Row, Table
 from tuteur_desktop.exchange.values import Batch, LearnerRow
 
+MAX_PEOPLE = 5_000
+MAX_LINES = 50_000
 CONTRACTS = range(1, 5)
 REPRESENTATIVES = range(1, 5)
 
@@ -19,20 +23,34 @@ def read_people(name: str, table: Table, remarks: Remarks) -> Batch:
     """All the learners of a table; a wrong line is refused and the others go in."""
     rows: list[LearnerRow] = []
     sensitive: dict[int, None] = {}
+    count = 0
     for line, cells in table.rows:
         row = Row(table, line, cells, remarks)
         if row.blank:
             continue
+        count += 1
         sensitive |= {i: None for i in table.columns.sensitive if text_of(row.cell(i), " \t")}
         try:
             rows.append(LearnerRow(line, _learner(row)))
         except RefusedError as error:
             remarks.refuse(line, str(error))
+        _check_number(count, len(rows))
     _warn_of_columns(table, sorted(sensitive), remarks)
     learners = merge(rows, remarks)
     if not rows and not remarks.refused:
         remarks.whole("Le fichier n'a aucune ligne sous ses titres : il n'y a rien à reprendre.")
     return Batch(name, learners, (), remarks.refused, remarks.warnings)
+
+
+def _check_number(lines: int, people: int) -> None:
+    """Refuse the whole of a file that is no list of the learners of a company."""
+    if people > MAX_PEOPLE or lines > MAX_LINES:
+        lines_words = f"{number(MAX_LINES)} lignes remplies"
+        what = f"{number(MAX_PEOPLE)} alternants" if people > MAX_PEOPLE else lines_words
+        raise UserError(
+            f"Ce fichier porte plus de {what} : ce n'est pas la liste d'une entreprise. "
+            "Gardez seulement les alternants à suivre, ou partagez-la en plusieurs fichiers."
+        )
 
 
 def _warn_of_columns(table: Table, sensitive: list[int], remarks: Remarks) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tuteur_desktop.domain.french import listing, number
 from tuteur_desktop.exchange.values import Remark
 
+SHOWN = 200
 SHOWN_RANGES = 8
 SHOWN_COLUMNS = 3
 
@@ -34,6 +35,14 @@ def _range_words(first: int, last: int) -> str:
     return f"{first} à {last}" if last > first + 1 else f"{first} et {last}"
 
 
+def _rest(lines: Sequence[int], one: str, many: str) -> Remark:
+    """What stands for the remarks that are not kept."""
+    count, last = len(lines), max(lines)
+    other = "autre" if count == 1 else "autres"
+    where = f", jusqu'à la ligne {number(last)}" if last else ""
+    return Remark(last, f"Et {number(count)} {other} {one if count == 1 else many}{where}.")
+
+
 def quoted(words: Sequence[str], shown: int | None = None) -> str:
     """« a », « b » et 3 autres."""
     kept = [f"« {word} »" for word in words[:shown]]
@@ -48,13 +57,17 @@ class Remarks:
 
     def __init__(self) -> None:
         self._refused: list[Remark] = []
+        self._unsaid: list[int] = []
         self._whole: list[Remark] = []
         self._lines: dict[str, list[int]] = {}
         self._columns: dict[str, dict[str, None]] = {}
 
     def refuse(self, line: int, reason: str) -> None:
-        """Keep a line out; the reason is a sentence that says where."""
-        self._refused.append(Remark(line, reason))
+        """Keep a line out; the reason is a sentence that says where, kept for the first ones."""
+        if len(self._refused) < SHOWN:
+            self._refused.append(Remark(line, reason))
+        else:
+            self._unsaid.append(line)
 
     def whole(self, reason: str) -> None:
         """A warning about the file."""
@@ -70,7 +83,10 @@ class Remarks:
     @property
     def refused(self) -> tuple[Remark, ...]:
         """What cannot go in, in the order of the file."""
-        return tuple(sorted(self._refused, key=lambda remark: remark.line))
+        said = tuple(sorted(self._refused, key=lambda remark: remark.line))
+        if not self._unsaid:
+            return said
+        return (*said, _rest(self._unsaid, "ligne refusée", "lignes refusées"))
 
     @property
     def warnings(self) -> tuple[Remark, ...]:
@@ -79,7 +95,11 @@ class Remarks:
             Remark(min(lines), f"{lines_words(lines)}{self._columns_words(reason)} : {reason}")
             for reason, lines in self._lines.items()
         ]
-        return (*self._whole, *sorted(grouped, key=lambda remark: remark.line))
+        said = (*self._whole, *sorted(grouped, key=lambda remark: remark.line))
+        if len(said) <= SHOWN:
+            return said
+        lines = [remark.line for remark in said[SHOWN:]]
+        return (*said[:SHOWN], _rest(lines, "remarque de ce genre", "remarques de ce genre"))
 
     def _columns_words(self, reason: str) -> str:
         columns = list(self._columns[reason])

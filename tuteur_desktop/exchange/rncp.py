@@ -1,8 +1,6 @@
 """Frameworks from RNCP sheets, in the XML that France compétences publishes (flow V4.1)."""
 
-import io
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,28 +11,15 @@ from tuteur_desktop.exchange.bullets import skills_of
 from tuteur_desktop.exchange.cells import date_of
 from tuteur_desktop.exchange.html_lines import plain_words
 from tuteur_desktop.exchange.remarks import Remarks
+from tuteur_desktop.exchange.rncp_xml import local_name, sheets
 from tuteur_desktop.exchange.values import Batch, Format
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "rncp"
-MAX_SHEETS = 50
-MAX_BYTES = 100_000_000
 INACTIVE = frozenset(("non", "inactive", "false", "0", "no"))
 
-DOCTYPE = (
-    "Le fichier XML contient une déclaration DOCTYPE ou des entités : il est refusé par sûreté. "
-    "Téléchargez la fiche sur le site de France compétences."
-)
-DAMAGED = (
-    "Le fichier XML est tronqué ou mal formé{where} : téléchargez la fiche de nouveau sur le site "
-    "de France compétences."
-)
-WHOLE = (
-    f"Ce fichier contient plus de {MAX_SHEETS} fiches : c'est tout le répertoire. Gardez la fiche "
-    "de la formation préparée et importez-la seule."
-)
 NO_SHEET = (
     "Ce fichier XML ne contient pas de fiche RNCP (élément FICHE) : téléchargez la fiche de la "
     "formation sur le site de France compétences."
@@ -62,14 +47,12 @@ def clean_title(text: str) -> str:
     return kept[:1].upper() + kept[1:]
 
 
-def _local(element: "Element") -> str:
-    return str(element.tag).rpartition("}")[2].upper()
-
-
 def _child(element: "Element", *path: str) -> "Element | None":
     found: Element | None = element
     for name in path:
-        found = next((c for c in found if _local(c) == name), None) if found is not None else None
+        found = (
+            next((c for c in found if local_name(c) == name), None) if found is not None else None
+        )
     return found
 
 
@@ -87,36 +70,6 @@ def _html(element: "Element | None") -> str:
     from xml.etree.ElementTree import tostring
 
     return tostring(element, encoding="unicode")
-
-
-def _sheets(data: bytes) -> Iterator["Element"]:
-    """Each FICHE in turn; the reader forbids any DOCTYPE and forgets what it has given."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    count = 0
-    events = iterparse(io.BytesIO(data), forbid_dtd=True)
-    while True:
-        try:
-            found = next(events, None)
-        except DefusedXmlException as error:
-            raise UserError(DOCTYPE) from error
-        except ParseError as error:
-            line, column = error.position
-            where = f" (ligne {line}, colonne {column + 1})"
-            raise UserError(DAMAGED.format(where=where)) from error
-        except (LookupError, ValueError) as error:
-            raise UserError(DAMAGED.format(where=" (codage inconnu)")) from error
-        if found is None:
-            return
-        if _local(found[1]) == "FICHE":
-            count += 1
-            if count > MAX_SHEETS:
-                raise UserError(WHOLE)
-            yield found[1]
-            found[1].clear()
 
 
 def _number(sheet: "Element") -> str:
@@ -138,7 +91,7 @@ def _expiry(sheet: "Element", code: str, remarks: Remarks) -> date | None:
 
 def _blocks(sheet: "Element", code: str, remarks: Remarks) -> tuple[Block, ...]:
     holder = _child(sheet, "BLOCS_COMPETENCES")
-    found = [e for e in holder if _local(e) == "BLOC_COMPETENCES"] if holder is not None else []
+    found = [e for e in holder if local_name(e) == "BLOC_COMPETENCES"] if holder is not None else []
     blocks: dict[str, Block] = {}
     empty: list[str] = []
     for number, element in enumerate(found, 1):
@@ -193,7 +146,7 @@ def _successors(sheet: "Element", code: str) -> str:
     found = {
         number: None
         for element in sheet
-        if _local(element).startswith("NOUVELLE")
+        if local_name(element).startswith("NOUVELLE")
         for number in re.findall(r"R(?:NCP|S)\d+", "".join(element.itertext()))
         if number != code
     }
@@ -225,11 +178,9 @@ def sniff(head: bytes) -> bool:
 
 def read(data: bytes) -> Batch:
     """The frameworks of one or a few sheets."""
-    if len(data) > MAX_BYTES:
-        raise UserError(WHOLE)
     remarks, frameworks, seen = Remarks(), list[Framework](), set[str]()
     ordinal = 0
-    for ordinal, sheet in enumerate(_sheets(data), 1):
+    for ordinal, sheet in enumerate(sheets(data), 1):
         code = _number(sheet)
         framework = _framework(sheet, code, remarks) if code and code not in seen else None
         reason = _refusal(code, ordinal, framework, seen)

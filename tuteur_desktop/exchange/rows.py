@@ -69,8 +69,8 @@ class Row:
         return text
 
     def name(self, field: str) -> str:
-        """A name on one line, refused when it is missing."""
-        text = self.text(field)
+        """A name on one line, refused when it is missing; one made of spaces stays as it is."""
+        text = self.text(field) or self.exact(field)
         if not text:
             raise RefusedError(
                 f"{self.place(field)} : il manque {NAMES[field]} de l'alternant ; complétez-le."
@@ -80,6 +80,8 @@ class Row:
                 f"{self.place(field)} : {NAMES[field]} tient sur plusieurs lignes ; cherchez un "
                 "guillemet mal fermé, ou mettez le texte sur une ligne."
             )
+        if not text.strip():
+            self.remarks.warn(self.line, f"{NAMES[field]} n'est fait que d'espaces ; vérifiez-le.")
         return text
 
     def date(self, field: str, number: int = 1) -> date | None:

@@ -1,18 +1,14 @@
 """Learners from a workbook, first of all the official import template (sheet « Modèle »)."""
 
 import io
-import lzma
-import struct
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from tuteur_desktop.domain.french import fold
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange.archive import DAMAGED, OLE, ZIP, check
+from tuteur_desktop.exchange.archive import BROKEN, DAMAGED, OLE, ZIP, check
 from tuteur_desktop.exchange.cells import ORIGIN, text_of
 from tuteur_desktop.exchange.columns import Columns
 from tuteur_desktop.exchange.people import read_people
@@ -29,13 +25,6 @@ HEADER_ROWS = 10
 MAX_ROW = 1_048_576
 MAX_COLUMN = 128
 SPACES = " \t\r\n\u00a0\u202f\u2007\u200b\ufeff"
-
-# What the library lets out of a damaged file: no code of ours runs under this net.
-BROKEN = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
-    SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error, struct.error,
-    lzma.LZMAError,
-)  # fmt: skip
 
 Numbered = tuple[int, Sequence[object]]
 
