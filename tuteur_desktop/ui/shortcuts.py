@@ -13,10 +13,16 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("F1", "cette page"),
         ("Ctrl + Q", "quitter"),
     ),
+    "Listes et documents": (
+        ("Ctrl + F", "filtrer la liste"),
+        ("↓, Entrée", "du filtre à la liste, ouvrir"),
+        ("Ctrl + plus, moins", "agrandir, réduire la page"),
+        ("Ctrl + 0, Ctrl + 9", "page entière, page en largeur"),
+    ),
     "Un alternant": (
         ("Alt + Pg préc.", "alternant précédent"),
         ("Alt + Pg suiv.", "alternant suivant"),
-        ("Ctrl + Tab", "onglet suivant"),
+        ("Ctrl + Tab", "onglet suivant, avec Maj précédent"),
     ),
     "Présence": (
         ("P", "présent"),
@@ -36,12 +42,14 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Maj + flèches", "plusieurs demi-journées"),
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
         ("Pg préc., Pg suiv.", "mois précédent, suivant"),
+        ("Début, Fin", "début, fin de la semaine"),
     ),
     "Compétences": (
         ("1 à 4", "niveau de la voix choisie"),
         ("V", "non vu"),
         ("Suppr", "non évalué"),
         ("← →", "changer de voix"),
+        ("Entrée", "détail, date et commentaire"),
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
     ),
 }
@@ -59,7 +67,7 @@ class ShortcutsDialog(QDialog):
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(32)
         titles = list(KEYS)
-        for group in ((titles[0], titles[1], titles[3]), (titles[2],)):
+        for group in ((*titles[:3], titles[4]), (titles[3],)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for title in group:
@@ -73,7 +81,7 @@ class ShortcutsDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 20)
         whole.addWidget(basics.scrolled(inside), 1)
         whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(760, 560)
+        self.resize(800, 620)
 
 
 def _block(title: str) -> QVBoxLayout:
