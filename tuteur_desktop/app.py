@@ -17,7 +17,7 @@ from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.paths import default_store, log_folder
+from tuteur_desktop.paths import default_store, log_file
 from tuteur_desktop.services.registry import Services, make_services
 from tuteur_desktop.store import guard
 from tuteur_desktop.store.store import Store, create_store, open_store
@@ -228,10 +228,9 @@ def raise_window(window: MainWindow) -> None:
 def start_log() -> None:
     """Log to a small file that names nobody; without one if the folder refuses."""
     try:
-        log_folder().mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            log_folder() / "tuteur.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
-        )
+        file = log_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=200_000, backupCount=2, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -21,11 +21,11 @@ def data_folder() -> Path:
     return user_data_path("tuteur-desktop", appauthor=False)
 
 
-def log_folder() -> Path:
-    """Where the log goes."""
+def log_file() -> Path:
+    """The log of this program, for the window and the command line alike."""
     from platformdirs import user_log_path
 
-    return user_log_path("tuteur-desktop", appauthor=False)
+    return user_log_path("tuteur-desktop", appauthor=False) / "tuteur.log"
 
 
 def default_store() -> Path:

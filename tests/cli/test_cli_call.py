@@ -111,7 +111,7 @@ def test_a_bug_is_logged_without_names_and_gives_its_own_code(tool, monkeypatch)
     answer = tool("check")
     assert answer.code == 3
     assert "ZeroDivisionError" in answer.err
-    (log,) = paths.log_folder().iterdir()
+    (log,) = paths.log_file().parent.iterdir()
     kept = log.read_text(encoding="utf-8")
     assert "ZeroDivisionError" in kept
     assert "broken" in kept

@@ -1,12 +1,10 @@
 """Everything the program says of its own accord: bars in the window, and the dialog of a bug."""
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tuteur_desktop import __version__
+from tuteur_desktop import bugs
 from tuteur_desktop.domain.french import typeset
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui import icons
@@ -31,8 +29,6 @@ _ICONS = {"alarm": "warning-circle", "done": "check-circle", "watch": "warning"}
 
 class MessageBar(QFrame):
     """One sentence above the page, with at most one verb; a good news leaves by itself."""
-
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,27 +113,12 @@ class BugDialog(QDialog):
         column.addLayout(buttons)
 
 
-def bug_report(error: BaseException) -> str:
-    """Versions and the places of an error; its message is left out, for it may name someone."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [
-        f"  {frame.filename.rsplit('tuteur_desktop', 1)[-1]}:{frame.lineno} {frame.name}"
-        for frame in frames
-    ]
-    lines = [
-        f"Tuteur {__version__}, Python {platform.python_version()}, {platform.system()}",
-        type(error).__name__,
-        *places,
-    ]
-    return "\n".join(lines)
-
-
 def tell(error: BaseException, bar: MessageBar, parent: QWidget) -> None:
     """Where every exception ends: a bar for the user's own affair, a dialog for our bug."""
     if isinstance(error, UserError):
         bar.say("alarm", error.message)
         return
-    report = bug_report(error)
+    report = bugs.report(error)
     _log.error("%s", report)
     BugDialog(report, parent).open()
 
