@@ -55,7 +55,6 @@ class Source(StrEnum):
 
 
 HERE_STATES = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY, State.ABSENT, State.UNKNOWN})
-DONE_STATES = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY})
 JUSTIFIABLE_STATES = frozenset({State.ABSENT, State.LATE, State.LEFT_EARLY})
 MINUTES_STATES = frozenset({State.LATE, State.LEFT_EARLY})
 MAX_MINUTES = 600

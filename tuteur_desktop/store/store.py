@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -236,8 +235,3 @@ def _told(path: Path, reason: str, error: Exception) -> Exception:
             f"Impossible d'écrire dans « {path.name} » : vérifiez le disque et vos droits."
         )
     return error
-
-
-def as_dict(row: Any) -> dict[str, Any]:
-    """Every column of a row, by name, as JSON can keep it."""
-    return {column.name: audit.plain(getattr(row, column.key)) for column in row.__table__.columns}

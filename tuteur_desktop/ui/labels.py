@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tuteur_desktop.domain.attendance import HalfDay, Justification, Place, State
 from tuteur_desktop.domain.french import NBSP
-from tuteur_desktop.domain.skills import Level, Voice
-from tuteur_desktop.domain.words import LEVELS, VOICES
+from tuteur_desktop.domain.skills import Voice
+from tuteur_desktop.domain.words import VOICES
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,6 @@ _ABSENCES: dict[Justification, Look] = {
     Justification.REFUSED: Look("Abs. injust.", "alarm", "alarm_soft", short="I"),
     Justification.NONE: Look("Absent", "watch", "watch_soft", short="A"),
 }
-LEVEL_LOOKS: dict[Level, str] = LEVELS
 VOICE_COLORS: dict[Voice, str] = {
     Voice.TUTOR: "accent",
     Voice.LEARNER: "watch",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -180,10 +180,6 @@ class MainWindow(QMainWindow):
         """Say that the window closes; everything is already kept."""
         self.closing.emit()
         super().closeEvent(event)
-
-    def place(self) -> QByteArray:
-        """Where the window stands, for the next opening."""
-        return self.saveGeometry()
 
 
 class Sidebar(QFrame):

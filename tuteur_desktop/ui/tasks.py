@@ -31,14 +31,12 @@ class Tasks(QObject):
     """Runs functions in a thread pool; `failed` carries every exception nobody else wants."""
 
     failed = Signal(Exception)
-    busy = Signal(int)
     _ended = Signal(object, object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
-        self._running = 0
         self._ended.connect(self._on_ended)
 
     def run(
@@ -49,8 +47,6 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run `work` in a thread, then `done(result)` on the GUI thread unless `owner` died."""
-        self._running += 1
-        self.busy.emit(self._running)
 
         def tell(result: Any, error: Exception | None) -> None:
             self._ended.emit(owner, done, failed, (result, error))
@@ -58,8 +54,6 @@ class Tasks(QObject):
         self._pool.start(_Run(work, tell))
 
     def _on_ended(self, owner: QObject, done: Any, failed: Any, outcome: Any) -> None:
-        self._running -= 1
-        self.busy.emit(self._running)
         if not shiboken6.isValid(owner):
             return
         result, error = outcome

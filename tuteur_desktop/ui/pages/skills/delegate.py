@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.skills import Level, Rating, Voice
+from tuteur_desktop.domain.words import LEVELS
 from tuteur_desktop.ui import theme
-from tuteur_desktop.ui.labels import LEVEL_LOOKS, VOICE_COLORS
+from tuteur_desktop.ui.labels import VOICE_COLORS
 from tuteur_desktop.ui.pages.skills.model import VALUE, BlockRow, SkillsModel
 from tuteur_desktop.ui.pages.skills.words import legend
 from tuteur_desktop.ui.widgets import wrapped
@@ -115,7 +116,7 @@ def _rating(painter: QPainter, cell: QRectF, rating: Rating | None, voice: Voice
                          Qt.AlignmentFlag.AlignVCenter, "—")  # fmt: skip
         return
     if rating.level.rank is None:
-        _pill(painter, left, middle, LEVEL_LOOKS[rating.level].capitalize())
+        _pill(painter, left, middle, LEVELS[rating.level].capitalize())
         return
     painter.setPen(Qt.PenStyle.NoPen)
     for rank in range(4):

@@ -34,7 +34,6 @@ class TodayPage(Page):
                         "representative", "centre", "framework"})  # fmt: skip
 
     add_wanted = Signal()
-    sample_wanted = Signal()
 
     def __init__(self, today: TodayService, attendance: AttendanceService) -> None:
         super().__init__()
