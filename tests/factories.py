@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from tuteur_desktop.domain.attendance import Half, Mark, State, Week, default_justification
+from tuteur_desktop.domain.attendance import Mark, State, default_justification
+from tuteur_desktop.domain.calendar import Half, Week
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Block, Framework, Skill

@@ -5,7 +5,8 @@ from pathlib import Path
 from tuteur_desktop.cli_context import Context, say, warn
 from tuteur_desktop.cli_values import day, halves, minutes, optional_day, text, token, week
 from tuteur_desktop.domain import french, words
-from tuteur_desktop.domain.attendance import DEFAULT_WEEK, Mark, default_justification
+from tuteur_desktop.domain.attendance import Mark, default_justification
+from tuteur_desktop.domain.calendar import DEFAULT_WEEK
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tuteur_desktop.domain import words
-from tuteur_desktop.domain.attendance import Half, Week
+from tuteur_desktop.domain.calendar import Half, Week
 from tuteur_desktop.domain.french import fold, listing, parse_date
 from tuteur_desktop.domain.profile import Establishment
 from tuteur_desktop.errors import UserError

@@ -6,16 +6,14 @@ import pytest
 
 from tuteur_desktop.domain.attendance import (
     Counts,
-    Half,
     HalfDay,
     Justification,
     Mark,
-    Place,
     State,
-    Week,
     count,
     default_justification,
 )
+from tuteur_desktop.domain.calendar import Half, Place, Week
 
 DAY = date(2026, 11, 18)
 TODAY = date(2026, 11, 23)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tuteur_desktop.domain import french, words
-from tuteur_desktop.domain.attendance import Half, Justification, State
+from tuteur_desktop.domain.attendance import Justification, State
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import canonical, document_number, fingerprint
 from tuteur_desktop.domain.skills import (

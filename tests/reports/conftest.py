@@ -9,17 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tuteur_desktop.domain.attendance import (
-    Counts,
-    Half,
-    HalfDay,
-    Justification,
-    Mark,
-    Place,
-    State,
-    Week,
-    count,
-)
+from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mark, State, count
+from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.skills import Level
 from tuteur_desktop.reports.attendance import AttendanceData, Day

@@ -5,16 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tuteur_desktop.domain.attendance import (
-    Counts,
-    Half,
-    HalfDay,
-    Justification,
-    Mark,
-    Place,
-    State,
-    Week,
-)
+from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mark, State
+from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.documents import fingerprint
 from tuteur_desktop.reports.attendance import render
 from tuteur_desktop.reports.words import from_to, observations, percent

@@ -6,7 +6,8 @@ from datetime import date
 import factories
 import pytest
 
-from tuteur_desktop.domain.attendance import Half, Mark, Source, State
+from tuteur_desktop.domain.attendance import Mark, Source, State
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.errors import UserError
 
 FRIDAY = date(2026, 11, 20)

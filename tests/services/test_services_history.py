@@ -7,7 +7,8 @@ from datetime import date
 import factories
 import pytest
 
-from tuteur_desktop.domain.attendance import Half, State
+from tuteur_desktop.domain.attendance import State
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.skills import Level, Voice
 from tuteur_desktop.errors import UserError

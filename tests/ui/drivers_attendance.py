@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tuteur_desktop.domain.attendance import Half
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.french import NBSP, parse_date
-from tuteur_desktop.ui.pages.attendance.detail import DetailDialog
-from tuteur_desktop.ui.pages.attendance.minutes import MinutesPopup
 from tuteur_desktop.ui.pages.attendance.tab import AttendanceTab
+from tuteur_desktop.ui.widgets.halves.detail import DetailDialog
+from tuteur_desktop.ui.widgets.halves.minutes import MinutesPopup
 
 AM, PM = Half.AM, Half.PM
 NOTHING = Qt.KeyboardModifier.NoModifier

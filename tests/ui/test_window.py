@@ -8,7 +8,7 @@ from person import Person, opened_program
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tuteur_desktop.domain.attendance import Half
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.profile import Establishment, Profile
 from tuteur_desktop.errors import UserError

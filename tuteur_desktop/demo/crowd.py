@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tuteur_desktop.demo import calendar
-from tuteur_desktop.domain.attendance import Half, Mark, State, Week, default_justification
+from tuteur_desktop.domain.attendance import Mark, State, default_justification
+from tuteur_desktop.domain.calendar import Cell, Half, Week
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import Establishment, Profile
-from tuteur_desktop.services.attendance import Cell
 from tuteur_desktop.services.registry import Services, make_services
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import create_store

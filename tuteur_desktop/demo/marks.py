@@ -6,16 +6,8 @@ from functools import partial
 from typing import Any, Protocol
 
 from tuteur_desktop.demo import calendar
-from tuteur_desktop.domain.attendance import (
-    Half,
-    Justification,
-    Mark,
-    Place,
-    State,
-    Week,
-    default_justification,
-)
-from tuteur_desktop.services.attendance import Cell
+from tuteur_desktop.domain.attendance import Justification, Mark, State, default_justification
+from tuteur_desktop.domain.calendar import Cell, Half, Place, Week
 from tuteur_desktop.services.registry import Services
 
 UNCERTAIN = "to-confirm"

@@ -10,7 +10,7 @@ from typing import Any
 
 from tuteur_desktop.demo import calendar
 from tuteur_desktop.demo.marks import Diary
-from tuteur_desktop.domain.attendance import Week
+from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.learners import Learner, Person

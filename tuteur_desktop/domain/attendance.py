@@ -1,24 +1,12 @@
 """Half-days: what was due, what happened, and the one formula that counts them."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
 
-
-class Half(StrEnum):
-    """One of the two halves of a day; the site gives them their names (midi, soir…)."""
-
-    AM = "am"
-    PM = "pm"
-
-
-class Place(StrEnum):
-    """Where the plain week says the learner is expected."""
-
-    HERE = "here"
-    CENTRE = "centre"
-    REST = "rest"
+from tuteur_desktop.domain.calendar import ELSEWHERE, TRAINING, Half, Place
 
 
 class State(StrEnum):
@@ -34,6 +22,14 @@ class State(StrEnum):
     REST = "rest"
     CENTRE = "centre"
     UNKNOWN = "unknown"
+    OTHER_COMPANY = "other-company"
+    REMOTE = "remote"
+    REVISION = "revision"
+    EXAM = "exam"
+    VISIT = "visit"
+    CLOSURE = "closure"
+    SUSPENSION = "suspension"
+    RECOVERY = "recovery"
 
 
 class Justification(StrEnum):
@@ -52,17 +48,41 @@ class Source(StrEnum):
     TYPED = "typed"
     AS_PLANNED = "as-planned"
     IMPORTED = "imported"
+    CENTRE = "centre"
+    LEARNER = "learner"
+    REPRESENTATIVE = "representative"
 
 
+class Reason(StrEnum):
+    """Why, by category and never more: no diagnosis is kept anywhere."""
+
+    UNSAID = "unsaid"
+    STOPPAGE = "stoppage"  # arrêt de travail, whatever its cause
+    ACCIDENT = "accident"  # accident du travail ou de trajet, declared by the employer
+    FAMILY = "family"  # événement familial (L3142-4)
+    SUMMONS = "summons"  # convocation, examen, permis, JDC
+    APPOINTMENT = "appointment"
+    TRANSPORT = "transport"
+    OTHER = "other"
+
+
+PAPERED = frozenset({Reason.STOPPAGE, Reason.ACCIDENT})  # their paper says more than we may keep
 HERE_STATES = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY, State.ABSENT, State.UNKNOWN})
+ATTENDED = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY, State.KEPT_AT_COMPANY})
 JUSTIFIABLE_STATES = frozenset({State.ABSENT, State.LATE, State.LEFT_EARLY})
 MINUTES_STATES = frozenset({State.LATE, State.LEFT_EARLY})
 MAX_MINUTES = 600
+_STATE_PLACES = {state: Place(state.value) for state in State if state.value in list(Place)}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One half-day as it was recorded. `minutes` are those late or left early."""
+    """One half-day as it was recorded.
+
+    `minutes` are those late or left early. `place` is where the calendar expected the learner when
+    it was recorded. `begins` and `ends` are hours really worked, in the time of the site, `pause`
+    the minutes of break inside; an end before the beginning is on the next day.
+    """
 
     on: date
     half: Half
@@ -75,15 +95,37 @@ class Mark:
     note: str = ""
     recorded_at: datetime | None = None
     recorded_by: str = ""
+    place: Place | None = None
+    reason: Reason = Reason.UNSAID
+    begins: time | None = None
+    ends: time | None = None
+    pause: int | None = None
+    seen_by: str = ""
+    handed: bool = False  # the paper was handed to the employer, and no copy kept here
 
     def problem(self) -> str | None:
-        """A French sentence when state, justification and minutes do not go together."""
+        """A French sentence when state, justification, minutes and hours do not go together."""
         if self.state not in JUSTIFIABLE_STATES and self.justification is not Justification.NONE:
             return "Un justificatif ne se note que pour une absence, un retard ou un départ."
+        if self.state not in JUSTIFIABLE_STATES and self.reason is not Reason.UNSAID:
+            return "Un motif ne se note que pour une absence, un retard ou un départ."
         if self.minutes is not None and self.state not in MINUTES_STATES:
             return "Des minutes ne se notent que pour un retard ou un départ anticipé."
         if self.minutes is not None and not 1 <= self.minutes <= MAX_MINUTES:
             return f"Les minutes vont de 1 à {MAX_MINUTES}."
+        return self._hours_problem()
+
+    def _hours_problem(self) -> str | None:
+        if (self.begins is None) != (self.ends is None):
+            return "Donnez l'heure de début et l'heure de fin, ou aucune des deux."
+        if self.pause is not None and self.begins is None:
+            return "Une pause ne se note qu'avec l'heure de début et l'heure de fin."
+        if self.pause is not None and not 0 <= self.pause <= MAX_MINUTES:
+            return f"La pause va de 0 à {MAX_MINUTES} minutes."
+        if self.begins is not None and self.state not in ATTENDED:
+            return "Des heures ne se notent que pour une présence."
+        if self.begins is not None and self.begins == self.ends:
+            return "L'heure de fin est celle du début : corrigez l'une des deux."
         return None
 
 
@@ -92,70 +134,100 @@ def default_justification(state: State) -> Justification:
     return Justification.AWAITED if state is State.ABSENT else Justification.NONE
 
 
-@dataclass(frozen=True)
-class Week:
-    """The plain week of a contract: fourteen places, Monday morning first."""
-
-    places: tuple[Place, ...]
-
-    def place(self, on: date, half: Half) -> Place:
-        """Where the learner is expected."""
-        return self.places[2 * on.weekday() + (half is Half.PM)]
-
-    def pattern(self) -> str:
-        """Fourteen letters: I (ici), C (centre), R (repos)."""
-        return "".join(_LETTERS[place] for place in self.places)
-
-    @classmethod
-    def parse(cls, pattern: str) -> "Week":
-        """Read 7 letters (whole days) or 14 (halves) among I or H, C, R or -, Monday first.
-
-        Raises ValueError for any other text.
-        """
-        letters = pattern.replace(" ", "").upper()
-        if len(letters) == 7:
-            letters = "".join(letter * 2 for letter in letters)
-        if len(letters) != 14 or any(letter not in _PLACES for letter in letters):
-            raise ValueError(pattern)
-        return cls(tuple(_PLACES[letter] for letter in letters))
-
-
-_LETTERS = {Place.HERE: "I", Place.CENTRE: "C", Place.REST: "R"}
-_PLACES = {
-    "I": Place.HERE, "H": Place.HERE, "C": Place.CENTRE, "R": Place.REST, "-": Place.REST,
-}  # fmt: skip
-DEFAULT_WEEK = Week.parse("IIIIIRR")
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HalfDay:
-    """A half-day as it is shown: what was planned (None outside a contract), what was marked."""
+    """A half-day as it is shown: what was planned (None outside a contract), what was marked.
+
+    `label` names what makes the plan so (« 11 novembre », « fermeture annuelle »).
+    """
 
     on: date
     half: Half
     planned: Place | None
     mark: Mark | None = None
+    label: str = ""
+
+    def place(self) -> Place | None:
+        """Where the learner was expected: as marked, or else as planned."""
+        mark = self.mark
+        if mark is None:
+            return self.planned
+        if mark.state in HERE_STATES:
+            return mark.place if mark.place in ELSEWHERE else Place.HERE
+        return _STATE_PLACES.get(mark.state)  # none for one kept at the company
 
     def due(self) -> bool:
-        """Due to the company: a mark says so if there is one, the plain week otherwise."""
-        if self.mark is not None:
-            return self.mark.state in HERE_STATES
-        return self.planned is Place.HERE
+        """Due to the company: a mark says so if there is one, the calendar otherwise."""
+        return self.place() is Place.HERE
 
     def unknown(self) -> bool:
         """Due, and nothing certain was said of it."""
         return self.due() and (self.mark is None or self.mark.state is State.UNKNOWN)
 
     def at_centre(self) -> bool:
-        """At the training centre, as marked or else as planned."""
-        if self.mark is not None:
-            return self.mark.state is State.CENTRE
-        return self.planned is Place.CENTRE
+        """At the training centre or in remote training, as marked or else as planned."""
+        return self.place() in TRAINING
+
+    def disagrees(self) -> bool:
+        """Whether the calendar was changed since, and no longer says what this was marked under."""
+        mark = self.mark
+        if mark is None or mark.place is None or self.planned in (None, mark.place):
+            return False
+        return _STATE_PLACES.get(mark.state) is not self.planned
+
+
+class Bucket(StrEnum):
+    """Where a half-day is counted: each falls into exactly one."""
+
+    DONE = "done"
+    JUSTIFIED = "justified"
+    AWAITED = "awaited"
+    UNJUSTIFIED = "unjustified"
+    UNKNOWN = "unknown"
+    UPCOMING = "upcoming"
+    CENTRE = "centre"
+    KEPT = "kept"
+    OTHER = "other"
+    OFF = "off"
+
+
+DUE = (Bucket.DONE, Bucket.JUSTIFIED, Bucket.AWAITED, Bucket.UNJUSTIFIED, Bucket.UNKNOWN)
+_COMPANY = frozenset({Place.HERE})
+_ABSENCES = {
+    Justification.REFUSED: Bucket.UNJUSTIFIED,
+    Justification.AWAITED: Bucket.AWAITED,
+}
+
+
+def bucket(half: HalfDay, today: date, *, centre: bool = False) -> Bucket:
+    """Where a half-day is counted, in the company or (`centre`) at the training centre.
+
+    From `today` on, one due to the company that nobody marked is only UPCOMING. At the centre one
+    of which the centre said nothing stays UPCOMING whatever its date: it is only planned.
+    """
+    mark = half.mark
+    if mark is not None and mark.state is State.KEPT_AT_COMPANY:
+        return Bucket.KEPT
+    place = half.place()
+    if place not in (TRAINING if centre else _COMPANY):
+        if place in TRAINING:
+            return Bucket.CENTRE
+        return Bucket.OTHER if place is Place.OTHER_COMPANY else Bucket.OFF
+    if mark is None or mark.state is State.UNKNOWN:
+        return Bucket.UPCOMING if centre or half.on >= today else Bucket.UNKNOWN
+    if mark.state is State.ABSENT:
+        return _ABSENCES.get(mark.justification, Bucket.JUSTIFIED)
+    # « au centre », « distanciel »: said of the place alone, not yet of the presence.
+    return Bucket.DONE if mark.state in HERE_STATES else Bucket.UPCOMING
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Half-days of a period, in the company; minutes are those late or left early."""
+    """Half-days of a period, in the company; minutes are those late or left early.
+
+    The same shape counts the centre's apart: `due` are then those that the centre spoke of, and
+    `upcoming` those that are only planned.
+    """
 
     due: int = 0
     done: int = 0
@@ -170,6 +242,7 @@ class Counts:
     centre: int = 0
     kept: int = 0
     upcoming: int = 0
+    other: int = 0
 
     def assiduity(self) -> float | None:
         """(due − unjustified) ÷ due, the only rate that leaves the house.
@@ -185,49 +258,39 @@ class Counts:
         return self.done / self.due if self.due else None
 
 
-def count(halves: Iterable[HalfDay], today: date) -> Counts:
-    """Count half-days; from `today` on, one that nobody marked is only `upcoming`."""
-    total = Counts()
+def count(halves: Iterable[HalfDay], today: date, *, centre: bool = False) -> Counts:
+    """Count half-days, in the company or (`centre`) at the training centre."""
+    found: Counter[Bucket] = Counter()
+    times: Counter[State] = Counter()
+    minutes: Counter[State] = Counter()
     for half in halves:
-        total = _add(total, half, today)
-    return total
+        where = bucket(half, today, centre=centre)
+        found[where] += 1
+        mark = half.mark
+        if where is Bucket.DONE and mark is not None and mark.state in MINUTES_STATES:
+            times[mark.state] += 1
+            minutes[mark.state] += mark.minutes or 0
+    return Counts(
+        due=sum(found[where] for where in DUE),
+        done=found[Bucket.DONE],
+        justified=found[Bucket.JUSTIFIED],
+        awaited=found[Bucket.AWAITED],
+        unjustified=found[Bucket.UNJUSTIFIED],
+        unknown=found[Bucket.UNKNOWN],
+        late_times=times[State.LATE],
+        late_minutes=minutes[State.LATE],
+        left_times=times[State.LEFT_EARLY],
+        left_minutes=minutes[State.LEFT_EARLY],
+        centre=found[Bucket.CENTRE],
+        kept=found[Bucket.KEPT],
+        upcoming=found[Bucket.UPCOMING],
+        other=found[Bucket.OTHER],
+    )
 
 
-def _add(total: Counts, half: HalfDay, today: date) -> Counts:
-    mark = half.mark
-    if half.at_centre():
-        return replace(total, centre=total.centre + 1)
-    if mark is not None and mark.state is State.KEPT_AT_COMPANY:
-        return replace(total, kept=total.kept + 1)
-    if not half.due():
-        return total
-    if half.on >= today and half.unknown():
-        return replace(total, upcoming=total.upcoming + 1)
-    total = replace(total, due=total.due + 1)
-    if mark is None or mark.state is State.UNKNOWN:
-        return replace(total, unknown=total.unknown + 1)
-    if mark.state is State.ABSENT:
-        return _add_absence(total, mark.justification)
-    return _add_presence(total, mark)
-
-
-def _add_absence(total: Counts, justification: Justification) -> Counts:
-    if justification is Justification.REFUSED:
-        return replace(total, unjustified=total.unjustified + 1)
-    if justification is Justification.AWAITED:
-        return replace(total, awaited=total.awaited + 1)
-    return replace(total, justified=total.justified + 1)
-
-
-def _add_presence(total: Counts, mark: Mark) -> Counts:
-    total = replace(total, done=total.done + 1)
-    minutes = mark.minutes or 0
-    if mark.state is State.LATE:
-        return replace(
-            total, late_times=total.late_times + 1, late_minutes=total.late_minutes + minutes
-        )
-    if mark.state is State.LEFT_EARLY:
-        return replace(
-            total, left_times=total.left_times + 1, left_minutes=total.left_minutes + minutes
-        )
-    return total
+def behind(
+    halves: Iterable[HalfDay], today: date, wanted: Iterable[Bucket], *, centre: bool = False
+) -> list[HalfDay]:
+    """The half-days behind a number."""
+    buckets = frozenset(wanted)
+    return [half for half in halves if bucket(half, today, centre=centre) in buckets]

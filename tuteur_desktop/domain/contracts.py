@@ -1,10 +1,10 @@
-"""Contracts of a learner: kinds, dates, tutors in turn, and the words each kind brings."""
+"""Contracts of a learner: kinds, dates, tutors in turn, and what happens in their life."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from tuteur_desktop.domain.attendance import DEFAULT_WEEK, Week
+from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Place, Span, Term, Week
 
 
 class Kind(StrEnum):
@@ -36,9 +36,83 @@ class Tutor:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
+class EventKind(StrEnum):
+    """What may happen in the life of a contract."""
+
+    AMENDMENT = "amendment"  # avenant
+    SUSPENSION = "suspension"
+    EXTENSION = "extension"  # prolongation (L6222-11), renouvellement (L6325-7)
+    HOST = "host"  # entreprise d'accueil (R6223-10, D6325-30)
+    DIPLOMA = "diploma"  # change of diploma within the cycle (L6222-22-1)
+    MOBILITY = "mobility"  # abroad or in another company (L6222-42)
+    TUTOR = "tutor"
+    TERMINATION = "termination"  # rupture, as the parties or a judge decided
+    NIGHT_WORK = "night-work"  # authorisation of the inspector for a minor (L3163-2)
+
+
+SPANS = {
+    EventKind.SUSPENSION: Place.SUSPENSION,
+    EventKind.HOST: Place.OTHER_COMPANY,
+    EventKind.MOBILITY: Place.OTHER_COMPANY,
+}
+LASTING = frozenset({*SPANS, EventKind.NIGHT_WORK})  # those with an end
+
+
+class Ending(StrEnum):
+    """How a contract was ended before its term; the tutor notes it, and never decides it."""
+
+    FREE = "free"  # within the 45 days (L6222-18)
+    TRIAL = "trial"  # période d'essai, contrat de professionnalisation
+    AGREEMENT = "agreement"
+    RESIGNATION = "resignation"
+    DISMISSAL = "dismissal"
+    DIPLOMA = "diploma"  # diploma obtained (L6222-19)
+    CLOSURE = "closure"  # end of the company's activity
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated in the life of a contract, from `on`, up to `ends_on` for what lasts.
+
+    `before` and `after` say what it changed (an end, a diploma, a tutor); `told` who was told.
+    """
+
+    kind: EventKind
+    on: date
+    ends_on: date | None = None
+    signed_on: date | None = None
+    how: Ending | None = None
+    told: str = ""
+    company: str = ""
+    tutor: str = ""
+    before: str = ""
+    after: str = ""
+    note: str = ""
+    id: int | None = None
+    recorded_at: datetime | None = None
+    recorded_by: str = ""
+
+    def problem(self) -> str | None:
+        """A French sentence when the dates cannot be, or something needed is missing."""
+        if self.kind in LASTING and self.ends_on is None:
+            return "Il manque la date de fin : donnez-la, même prévue."
+        if self.ends_on is not None and self.ends_on < self.on:
+            return "La fin tombe avant le début : corrigez l'une des deux dates."
+        if self.kind is EventKind.HOST and not self.company.strip():
+            return "Il manque le nom de l'entreprise d'accueil."
+        if self.kind is EventKind.TERMINATION and self.how is None:
+            return "Il manque comment le contrat a pris fin : la rupture se note, telle qu'actée."
+        return None
+
+
 @dataclass(frozen=True)
 class Contract:
-    """A contract between two dates, both included; `ended_on` is an end before term."""
+    """A contract between two dates, both included; `ended_on` is an end before term.
+
+    `company_from` is the first day of practical training in the company, `carried_days` what an
+    earlier contract brings to the 45 days of free termination.
+    """
 
     kind: Kind
     starts_on: date
@@ -55,6 +129,9 @@ class Contract:
     framework_id: int | None = None
     week: Week = DEFAULT_WEEK
     tutors: tuple[Tutor, ...] = field(default=())
+    company_from: date | None = None
+    carried_days: float = 0.0
+    events: tuple[Event, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -64,6 +141,20 @@ class Contract:
     def covers(self, day: date) -> bool:
         """Whether the contract runs that day."""
         return self.starts_on <= day <= self.last_day
+
+    @property
+    def practice_from(self) -> date:
+        """The first day of practical training in the company: that of the contract if not said."""
+        return self.company_from or self.starts_on
+
+    def term(self) -> Term:
+        """The days it runs, with what interrupts them."""
+        spans = tuple(
+            Span(event.on, event.ends_on or self.last_day, SPANS[event.kind], event.company)
+            for event in self.events
+            if event.kind in SPANS
+        )
+        return Term(self.starts_on, self.last_day, self.week, spans)
 
     def tutor_on(self, day: date) -> Tutor | None:
         """The tutor in charge that day; the latest to start if several are."""
@@ -76,6 +167,12 @@ class Contract:
             return "La fin du contrat tombe avant son début : corrigez l'une des deux dates."
         if self.ended_on is not None and self.ended_on < self.starts_on:
             return "La fin anticipée tombe avant le début du contrat : corrigez la date."
+        if self.company_from is not None and not (
+            self.starts_on <= self.company_from <= self.last_day
+        ):
+            return "Le début en entreprise tombe hors du contrat : corrigez la date."
+        if not 0 <= self.carried_days <= 45:
+            return "Les jours repris d'un contrat antérieur vont de 0 à 45."
         if self.kind is Kind.PRO_A and self.starts_on >= PRO_A_CLOSED:
             return (
                 "La Pro-A est fermée depuis le 1ᵉʳ janvier 2026 : choisissez « période de "

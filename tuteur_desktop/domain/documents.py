@@ -15,6 +15,9 @@ class DocumentKind(StrEnum):
     PROGRESS = "progress"
 
 
+LOCKING = frozenset({DocumentKind.ATTENDANCE})  # signed, they close their period
+
+
 @dataclass(frozen=True)
 class Document:
     """One line of the register. `fingerprint` is the SHA-256 of the canonical report data."""
@@ -36,6 +39,15 @@ class Document:
     replaced_by: str | None = None
     withdrawn: bool = False
     despite: str = ""
+    reopened_at: datetime | None = None
+    reopened_by: str = ""
+    reopen_reason: str = ""
+
+    @property
+    def locks(self) -> bool:
+        """Whether it closes its period now."""
+        signed = self.signed_at is not None and self.reopened_at is None and not self.withdrawn
+        return signed and self.kind in LOCKING
 
 
 @dataclass(frozen=True)

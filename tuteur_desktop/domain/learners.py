@@ -20,7 +20,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Learner:
-    """A learner and their contracts, oldest first. `birth` may still be missing."""
+    """A learner and their contracts, oldest first. `birth` may still be missing.
+
+    `training_from` is the first day of training at the centre, when it came before a contract.
+    """
 
     last_name: str
     first_name: str
@@ -33,6 +36,7 @@ class Learner:
     representatives: tuple[Person, ...] = ()
     contracts: tuple[Contract, ...] = ()
     archived_at: datetime | None = None
+    training_from: date | None = None
 
     @property
     def name(self) -> str:

@@ -1,11 +1,24 @@
 """The tutor who opens the program, and the establishment they answer for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tuteur_desktop.domain.site import Site
+
+
+class Role(StrEnum):
+    """Whose side the program is on: a company's tutor, or a training organisation's companion."""
+
+    COMPANY = "company"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True)
 class Establishment:
-    """The company site; `am` and `pm` are the names it gives to the two halves of a day."""
+    """The company site; `am` and `pm` are the names it gives to the two halves of a day.
+
+    `site` is what it decides of the calendar.
+    """
 
     name: str = ""
     siret: str = ""
@@ -16,6 +29,7 @@ class Establishment:
     pm: str = "après-midi"
     signatory: str = ""
     signatory_title: str = ""
+    site: Site = field(default_factory=Site)
 
     @property
     def address(self) -> str:
@@ -33,7 +47,8 @@ class Profile:
     title: str = ""
     email: str = ""
     phone: str = ""
-    establishment: Establishment = Establishment()
+    establishment: Establishment = field(default_factory=Establishment)
+    role: Role = Role.COMPANY
 
     @property
     def complete(self) -> bool:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from tuteur_desktop.domain.attendance import Half, Justification, Place, State
-from tuteur_desktop.domain.contracts import Kind
+from tuteur_desktop.domain.attendance import Justification, Reason, Source, State
+from tuteur_desktop.domain.calendar import Half, Place
+from tuteur_desktop.domain.contracts import Ending, EventKind, Kind
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import fold
+from tuteur_desktop.domain.holidays import Territory
+from tuteur_desktop.domain.site import Sector, SiteDayKind
 from tuteur_desktop.domain.skills import Level, Voice
 
 E = TypeVar("E", bound=StrEnum)
@@ -37,6 +40,14 @@ STATES: dict[State, str] = {
     State.REST: "repos",
     State.CENTRE: "centre",
     State.UNKNOWN: "à confirmer",
+    State.OTHER_COMPANY: "autre entreprise",
+    State.REMOTE: "distanciel",
+    State.REVISION: "congé de révision",
+    State.EXAM: "examen",
+    State.VISIT: "visite",
+    State.CLOSURE: "fermeture",
+    State.SUSPENSION: "contrat suspendu",
+    State.RECOVERY: "récupération",
 }
 JUSTIFICATIONS: dict[Justification, str] = {
     Justification.NONE: "sans objet",
@@ -59,7 +70,85 @@ VOICES: dict[Voice, str] = {
     Voice.CENTRE: "centre",
 }
 HALVES: dict[Half, str] = {Half.AM: "matin", Half.PM: "après-midi"}
-PLACES: dict[Place, str] = {Place.HERE: "ici", Place.CENTRE: "centre", Place.REST: "repos"}
+PLACES: dict[Place, str] = {
+    Place.HERE: "ici",
+    Place.CENTRE: "centre",
+    Place.OTHER_COMPANY: "autre entreprise",
+    Place.REMOTE: "distanciel",
+    Place.LEAVE: "congé",
+    Place.REVISION: "congé de révision",
+    Place.EXAM: "examen",
+    Place.VISIT: "visite",
+    Place.HOLIDAY: "férié",
+    Place.CLOSURE: "fermeture",
+    Place.REST: "repos",
+    Place.SUSPENSION: "contrat suspendu",
+    Place.RECOVERY: "récupération",
+}
+REASONS: dict[Reason, str] = {
+    Reason.UNSAID: "non précisé",
+    Reason.STOPPAGE: "arrêt de travail",
+    Reason.ACCIDENT: "accident déclaré par l’employeur",
+    Reason.FAMILY: "événement familial",
+    Reason.SUMMONS: "convocation, examen, permis, JDC",
+    Reason.APPOINTMENT: "rendez-vous",
+    Reason.TRANSPORT: "transports",
+    Reason.OTHER: "autre",
+}
+SOURCES: dict[Source, str] = {
+    Source.TYPED: "constaté par le tuteur",
+    Source.AS_PLANNED: "confirmé en bloc",
+    Source.IMPORTED: "importé",
+    Source.CENTRE: "dit par le centre",
+    Source.LEARNER: "dit par l’alternant",
+    Source.REPRESENTATIVE: "dit par le représentant légal",
+}
+EVENTS: dict[EventKind, str] = {
+    EventKind.AMENDMENT: "avenant",
+    EventKind.SUSPENSION: "suspension du contrat",
+    EventKind.EXTENSION: "prolongation",
+    EventKind.HOST: "entreprise d’accueil",
+    EventKind.DIPLOMA: "changement de diplôme",
+    EventKind.MOBILITY: "mobilité",
+    EventKind.TUTOR: "changement de tuteur",
+    EventKind.TERMINATION: "rupture",
+    EventKind.NIGHT_WORK: "autorisation de travail de nuit",
+}
+ENDINGS: dict[Ending, str] = {
+    Ending.FREE: "dans les 45 premiers jours en entreprise",
+    Ending.TRIAL: "pendant la période d’essai",
+    Ending.AGREEMENT: "d’un commun accord, par écrit",
+    Ending.RESIGNATION: "à l’initiative de l’alternant",
+    Ending.DISMISSAL: "à l’initiative de l’employeur",
+    Ending.DIPLOMA: "diplôme obtenu",
+    Ending.CLOSURE: "fin d’activité de l’entreprise",
+    Ending.OTHER: "non précisé",
+}
+TERRITORIES: dict[Territory, str] = {
+    Territory.METROPOLE: "France métropolitaine",
+    Territory.ALSACE_MOSELLE: "Alsace-Moselle",
+    Territory.GUADELOUPE: "Guadeloupe",
+    Territory.GUYANE: "Guyane",
+    Territory.MARTINIQUE: "Martinique",
+    Territory.MAYOTTE: "Mayotte",
+    Territory.REUNION: "La Réunion",
+    Territory.SAINT_BARTHELEMY: "Saint-Barthélemy",
+    Territory.SAINT_MARTIN: "Saint-Martin",
+}
+SECTORS: dict[Sector, str] = {
+    Sector.GENERAL: "autre secteur",
+    Sector.RESTAURANT: "hôtels, cafés, restaurants, traiteurs",
+    Sector.BAKERY: "boulangerie, pâtisserie",
+    Sector.FOOD: "boucherie, charcuterie, poissonnerie, alimentation",
+    Sector.FLOWERS: "fleurs, jardinerie",
+    Sector.SHOWS: "spectacle",
+}
+SITE_DAYS: dict[SiteDayKind, str] = {
+    SiteDayKind.CLOSURE: "fermeture",
+    SiteDayKind.HOLIDAY: "jour chômé par usage ou accord",
+    SiteDayKind.WORKED: "férié travaillé",
+    SiteDayKind.SOLIDARITY: "journée de solidarité",
+}
 DOCUMENTS: dict[DocumentKind, str] = {
     DocumentKind.ATTENDANCE: "Relevé de présence",
     DocumentKind.PROGRESS: "Rapport de progression",

@@ -2,6 +2,7 @@
 
 from tuteur_desktop.models import (
     attendance,
+    calendar,
     contracts,
     documents,
     history,
@@ -12,5 +13,6 @@ from tuteur_desktop.models import (
 from tuteur_desktop.models.base import Base
 
 __all__ = [
-    "Base", "attendance", "contracts", "documents", "history", "learners", "profile", "skills",
+    "Base", "attendance", "calendar", "contracts", "documents", "history", "learners", "profile",
+    "skills",
 ]  # fmt: skip

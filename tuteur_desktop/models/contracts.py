@@ -1,12 +1,12 @@
-"""Contracts, their tutors in turn, and the training centres they name."""
+"""Contracts, their tutors in turn and their life, and the training centres they name."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tuteur_desktop.domain.contracts import Kind
-from tuteur_desktop.models.base import Base, Token
+from tuteur_desktop.domain.contracts import Ending, EventKind, Kind
+from tuteur_desktop.models.base import Base, Instant, Token
 
 
 class Centre(Base):
@@ -55,11 +55,16 @@ class Contract(Base):
     centre_id: Mapped[int | None] = mapped_column(ForeignKey("centre.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     framework_id: Mapped[int | None] = mapped_column(ForeignKey("framework.id"))
+    company_from: Mapped[date | None]
+    carried_days: Mapped[float] = mapped_column(default=0.0)
 
     centre: Mapped[Centre | None] = relationship()
     contact: Mapped[Contact | None] = relationship()
     tutors: Mapped[list["ContractTutor"]] = relationship(
         order_by="ContractTutor.starts_on", cascade="all, delete-orphan"
+    )
+    events: Mapped[list["ContractEvent"]] = relationship(
+        order_by="ContractEvent.on", cascade="all, delete-orphan"
     )
 
 
@@ -73,3 +78,26 @@ class ContractTutor(Base):
     name: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+
+
+class ContractEvent(Base):
+    """Something dated in the life of a contract (contracts.Event)."""
+
+    __tablename__ = "contract_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), index=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learner.id"), index=True)
+    kind: Mapped[EventKind] = mapped_column(Token(EventKind))
+    on: Mapped[date]
+    ends_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
+    how: Mapped[Ending | None] = mapped_column(Token(Ending))
+    told: Mapped[str] = mapped_column(default="")
+    company: Mapped[str] = mapped_column(default="")
+    tutor: Mapped[str] = mapped_column(default="")
+    before: Mapped[str] = mapped_column(default="")
+    after: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[datetime] = mapped_column(Instant)
+    recorded_by: Mapped[str] = mapped_column(default="")

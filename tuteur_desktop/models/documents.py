@@ -46,6 +46,9 @@ class Document(Base):
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     withdrawn: Mapped[bool] = mapped_column(default=False)
     despite: Mapped[str] = mapped_column(default="")
+    reopened_at: Mapped[datetime | None] = mapped_column(Instant)
+    reopened_by: Mapped[str] = mapped_column(default="")
+    reopen_reason: Mapped[str] = mapped_column(default="")
 
 
 class ProgressNote(Base):

@@ -25,6 +25,7 @@ class Learner(Base):
     emergency_relation: Mapped[str] = mapped_column(default="")
     emergency_phone: Mapped[str] = mapped_column(default="")
     emergency_email: Mapped[str] = mapped_column(default="")
+    training_from: Mapped[date | None]
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
 
     representatives: Mapped[list["Representative"]] = relationship(

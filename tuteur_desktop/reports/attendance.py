@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from tuteur_desktop.domain import french
-from tuteur_desktop.domain.attendance import Counts, HalfDay, Place, State
+from tuteur_desktop.domain.attendance import Counts, HalfDay, State
+from tuteur_desktop.domain.calendar import Place
 from tuteur_desktop.reports import attendance_table, frame
 from tuteur_desktop.reports.content import plain
 from tuteur_desktop.reports.parties import Issue, Parties

@@ -40,6 +40,7 @@ class Issue:
     fingerprint: str
     despite: str = ""
     replaces: str = ""
+    reopened: str = ""
     draft: bool = False
 
     @property

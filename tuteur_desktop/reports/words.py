@@ -3,14 +3,8 @@
 from datetime import date
 
 from tuteur_desktop.domain import french
-from tuteur_desktop.domain.attendance import (
-    Counts,
-    HalfDay,
-    Justification,
-    Mark,
-    Place,
-    State,
-)
+from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mark, State
+from tuteur_desktop.domain.calendar import Place
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.french import NARROW, NBSP
 

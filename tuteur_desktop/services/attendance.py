@@ -1,40 +1,40 @@
-"""Attendance: mark half-days, take a mark back, confirm a week as planned, count."""
+"""Attendance: mark half-days, take a mark back, confirm as planned, copy a week, count."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import (
+    ATTENDED,
     Counts,
-    Half,
     HalfDay,
     Justification,
     Mark,
-    Place,
     Source,
     State,
-    Week,
     count,
 )
-from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.calendar import Cell, Half, Place, Plan
 from tuteur_desktop.domain.french import date_words
-from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.site import Site
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import attendance as entities
-from tuteur_desktop.models import contracts as contract_entities
+from tuteur_desktop.services import half_days as kept
+from tuteur_desktop.services import locks, plans
 from tuteur_desktop.services.change import Change, refuse_stale
+from tuteur_desktop.services.locks import Lock as Lock
 from tuteur_desktop.store.store import Store
 
-Cell = tuple[date, Half]
 MarksChange = Change[Cell, Mark]
+Wanted = Mapping[int, Mapping[Cell, Mark | None]]
 
-_KEPT = ("state", "justification", "source", "minutes", "due_by", "seen_on", "note")
-_PAST_ONLY = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY, State.KEPT_AT_COMPANY})
-# Hours of the day after which a half is certainly over, whatever the site calls it.
-_OVER = {Half.AM: 14, Half.PM: 22}
+# Hours of the day after which a half is certainly over, when the site gives no times.
+_OVER = {Half.AM: time(14), Half.PM: time(22)}
+_COPIED = frozenset({State.PRESENT, *(State(place.value) for place in Place
+                                      if place is not Place.HERE)})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class ToConfirm:
 
 
 class AttendanceService:
-    """Half-days of learners: what was due follows from the plain week of the contract."""
+    """Half-days of learners: what was due follows from the calendar of the contract."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -55,77 +55,153 @@ class AttendanceService:
     def half_days(self, learner_id: int, start: date, end: date) -> list[HalfDay]:
         """Each half-day of a period, both days included, morning first."""
         with self._store.read() as session:
-            return half_days(session, learner_id, start, end)
+            return kept.half_days(session, learner_id, start, end)
 
-    def counts(self, learner_id: int, start: date, end: date) -> Counts:
+    def of_many(
+        self, learner_ids: Sequence[int] | None, start: date, end: date
+    ) -> dict[int, list[HalfDay]]:
+        """The half-days of several learners, or of all, in one reading."""
+        with self._store.read() as session:
+            return kept.of_many(session, start, end, learner_ids)
+
+    def counts(
+        self, learner_id: int, start: date, end: date, *, centre: bool = False
+    ) -> Counts:  # fmt: skip
         """The numbers of a period, by the one formula of the program."""
-        return count(self.half_days(learner_id, start, end), self._now().date())
+        halves = self.half_days(learner_id, start, end)
+        return count(halves, self._now().date(), centre=centre)
+
+    def counts_of_many(
+        self, learner_ids: Sequence[int] | None, start: date, end: date
+    ) -> dict[int, Counts]:
+        """The numbers of a period for several learners, or for all."""
+        today = self._now().date()
+        found = self.of_many(learner_ids, start, end)
+        return {learner_id: count(halves, today) for learner_id, halves in found.items()}
+
+    def locks(self, learner_id: int) -> tuple[Lock, ...]:
+        """The periods that a signed report closes."""
+        with self._store.read() as session:
+            return locks.locks(session, learner_id)
 
     def mark(self, learner_id: int, cells: Iterable[Cell], pattern: Mark) -> MarksChange:
         """Record the same thing on some half-days; `pattern` says what, its day is not read.
 
         Raises UserError when state and justification do not go together, when the day is outside
-        every contract, or when a presence is not yet past. Nothing is then changed.
+        every contract or in a signed period, or when a presence is not yet past. Nothing is then
+        changed.
         """
         if problem := pattern.problem():
             raise UserError(problem)
         wanted = {cell: replace(pattern, on=cell[0], half=cell[1]) for cell in cells}
-        return self._write(learner_id, dict(wanted), "Marquer")
+        return self._one(learner_id, wanted, "Marquer")
+
+    def put(self, learner_id: int, marks: Iterable[Mark], title: str = "Marquer") -> MarksChange:
+        """Record different things on some half-days, all of them or none. Raises UserError."""
+        wanted = {(mark.on, mark.half): mark for mark in marks}
+        return self._one(learner_id, wanted, title)
+
+    def put_many(
+        self, marks: Mapping[int, Iterable[Mark]], title: str = "Marquer"
+    ) -> list[MarksChange]:
+        """Record things of several learners in one transaction. Raises UserError."""
+        return self._write(
+            {who: {(mark.on, mark.half): mark for mark in said} for who, said in marks.items()},
+            title,
+        )
 
     def clear(self, learner_id: int, cells: Iterable[Cell]) -> MarksChange:
         """Forget what was said of some half-days; the history keeps it."""
-        return self._write(learner_id, dict.fromkeys(cells), "Effacer")
+        return self._one(learner_id, dict.fromkeys(cells), "Effacer")
 
     def confirm(self, learner_id: int, cells: Sequence[Cell]) -> MarksChange:
         """Mark present, as planned, the half-days among these that are over and unknown."""
+        (change,) = self.confirm_many({learner_id: cells})
+        return change
+
+    def confirm_many(self, cells: Mapping[int, Sequence[Cell]]) -> list[MarksChange]:
+        """Mark several learners present, as planned; one change each, in one transaction."""
+        wanted: dict[int, dict[Cell, Mark | None]] = {}
+        with self._store.read() as session:
+            for learner_id, asked in cells.items():
+                wanted[learner_id] = self._as_planned(session, learner_id, asked)
+        return self._write(wanted, "Comme prévu")
+
+    def _as_planned(
+        self, session: Session, learner_id: int, cells: Sequence[Cell]
+    ) -> dict[Cell, Mark | None]:
         if not cells:
-            return Change("Comme prévu", learner_id, {}, {})
+            return {}
+        asked, site = set(cells), plans.site_of(session)
         days = [on for on, _half in cells]
-        wanted = set(cells)
-        over = {
+        found = kept.half_days(session, learner_id, min(days), max(days))
+        return {
             (half.on, half.half): Mark(half.on, half.half, State.PRESENT, source=Source.AS_PLANNED)
-            for half in self.half_days(learner_id, min(days), max(days))
-            if (half.on, half.half) in wanted
+            for half in found
+            if (half.on, half.half) in asked
             and half.mark is None
             and half.planned is Place.HERE
-            and self._over(half.on, half.half)
+            and self._over(half.on, half.half, site)
         }
-        return self._write(learner_id, dict(over), "Comme prévu")
+
+    def copy_week(self, learner_id: int, monday: date) -> MarksChange:
+        """Give the unmarked half-days of a week that are over what the week before said.
+
+        What is copied is presence, its hours and where one was; absences, lateness and notes are
+        of their own day.
+        """
+        with self._store.read() as session:
+            site = plans.site_of(session)
+            start = monday - timedelta(days=7)
+            halves = kept.half_days(session, learner_id, start, monday + timedelta(days=6))
+        before = {(half.on, half.half): half for half in halves}
+        wanted: dict[Cell, Mark | None] = {}
+        for half in halves:
+            said = before.get((half.on - timedelta(days=7), half.half))
+            if half.on < monday or half.mark is not None or half.planned is None or said is None:
+                continue
+            mark = said.mark
+            if mark is None or mark.state not in _COPIED or said.planned is not half.planned:
+                continue
+            if self._over(half.on, half.half, site):
+                wanted[half.on, half.half] = Mark(
+                    half.on, half.half, mark.state, begins=mark.begins, ends=mark.ends,
+                    pause=mark.pause,
+                )  # fmt: skip
+        return self._one(learner_id, wanted, "Copier la semaine précédente")
 
     def restore(self, change: MarksChange) -> MarksChange:
         """Put back what stood before a change. Raises UserError if it is no longer `after`."""
         with self._store.write(action="undone") as session:
-            rows = _rows(session, change.owner, change.after)
-            for cell, expected in change.after.items():
-                row = rows.get(cell)
-                if _same(value(row) if row else None, expected):
-                    continue
-                raise refuse_stale()
-            self._apply(session, change.owner, rows, change.before)
+            put_back(session, change)
         return change.reversed()
 
-    def to_confirm(self, followed: Sequence[Learner], days: int = 35) -> list[ToConfirm]:
+    def to_confirm(self, followed: Sequence[int], days: int = 35) -> list[ToConfirm]:
         """For each learner, the half-days of the last weeks that are over and unknown.
 
-        One light query for everybody: the first page asks this at each change.
+        Two light queries for everybody: the first page asks this at each change.
         """
         today = self._now().date()
         start = today - timedelta(days=days)
-        kept = entities.HalfDay
-        query = select(kept.learner_id, kept.on, kept.half, kept.state).where(
-            kept.on.between(start, today)
+        table = entities.HalfDay.__table__.c
+        query = select(table.learner_id, table.on, table.half, table.state, table.place).where(
+            table.on.between(start, today)
         )
-        known: dict[int, dict[Cell, State]] = {}
+        known: dict[int, dict[Cell, Mark]] = {}
         with self._store.read() as session:
-            for learner_id, on, half, state in session.execute(query):
-                known.setdefault(learner_id, {})[on, half] = state
-        period = [start + timedelta(days=n) for n in range(days + 1)]
+            for learner_id, on, half, state, place in session.execute(query):
+                mark = Mark(on, half, state, place=place)
+                known.setdefault(learner_id, {})[on, half] = mark
+            planned = plans.plans(session, start, today)
         # Today's own halves are still « à venir » for the counts, so they are not asked about.
-        cells = [(on, half) for on in period if on < today for half in Half]
-        found = [
-            ToConfirm(one.id or 0, _unknown(one, cells, known.get(one.id or 0, {})))
-            for one in followed
-        ]
+        yesterday = today - timedelta(days=1)
+        found = []
+        for learner_id in followed:
+            halves = kept.laid(
+                planned.get(learner_id) or Plan(), known.get(learner_id, {}), start, yesterday
+            )
+            cells = tuple((half.on, half.half) for half in halves if half.unknown())
+            found.append(ToConfirm(learner_id, cells))
         return [one for one in found if one.cells]
 
     def awaited(self, days: int = 60) -> dict[int, list[Mark]]:
@@ -138,124 +214,100 @@ class AttendanceService:
         found: dict[int, list[Mark]] = {}
         with self._store.read() as session:
             for row in session.scalars(query.order_by(entities.HalfDay.on, entities.HalfDay.half)):
-                found.setdefault(row.learner_id, []).append(value(row))
+                found.setdefault(row.learner_id, []).append(kept.value(row))
         return found
 
-    def _over(self, on: date, half: Half) -> bool:
+    def _over(self, on: date, half: Half, site: Site) -> bool:
+        """Whether a half-day is over; one that ends after midnight ends on the next day."""
         now = self._now()
-        return on < now.date() or (on == now.date() and now.hour >= _OVER[half])
+        times = site.am_times if half is Half.AM else site.pm_times
+        over = times[1] if times else _OVER[half]
+        last = on + timedelta(days=1) if times and times[1] < times[0] else on
+        return (last, over) <= (now.date(), now.time())
 
-    def _write(self, learner_id: int, wanted: dict[Cell, Mark | None], title: str) -> MarksChange:
+    def _one(
+        self, learner_id: int, wanted: Mapping[Cell, Mark | None], title: str
+    ) -> MarksChange:  # fmt: skip
+        (change,) = self._write({learner_id: wanted}, title)
+        return change
+
+    def _write(self, wanted: Wanted, title: str) -> list[MarksChange]:
+        if not any(wanted.values()):
+            return [Change(title, learner_id, {}, {}) for learner_id in wanted]
         with self._store.write() as session:
-            known = _contracts(session, learner_id)
-            rows = _rows(session, learner_id, wanted)
-            before = {cell: value(rows[cell]) if cell in rows else None for cell in wanted}
-            changed = {cell: mark for cell, mark in wanted.items() if not _same(before[cell], mark)}
-            for cell, mark in changed.items():
-                if mark is not None:
-                    self._check(known, cell, mark)
-            self._apply(session, learner_id, rows, changed)
-        return Change(title, learner_id, {cell: before[cell] for cell in changed}, changed)
-
-    def _check(self, known: Sequence[Contract], cell: Cell, mark: Mark) -> None:
-        on = cell[0]
-        if not any(contract.covers(on) for contract in known):
-            raise UserError(
-                f"Aucun contrat ne couvre le {date_words(on)} : corrigez la date ou le contrat."
-            )
-        if on > self._now().date() and mark.state in _PAST_ONLY:
-            raise UserError(f"Le {date_words(on)} n'est pas encore passé : attendez ce jour-là.")
-
-    def _apply(
-        self,
-        session: Session,
-        learner_id: int,
-        rows: dict[Cell, entities.HalfDay],
-        wanted: Mapping[Cell, Mark | None],
-    ) -> None:
-        now, by = session.info["now"], session.info["by"]
-        for cell, mark in wanted.items():
-            row = rows.get(cell)
-            if mark is None:
-                if row is not None:
-                    session.delete(row)
-                continue
-            if row is None:
-                row = entities.HalfDay(learner_id=learner_id, on=cell[0], half=cell[1])
-                session.add(row)
-            for name in _KEPT:
-                setattr(row, name, getattr(mark, name))
-            row.recorded_at, row.recorded_by = now, by
+            return [
+                write(session, learner_id, marks, title, self._now().date())
+                for learner_id, marks in wanted.items()
+            ]
 
 
-def half_days(session: Session, learner_id: int, start: date, end: date) -> list[HalfDay]:
-    """Each half-day of a period, read in one session."""
-    known = _contracts(session, learner_id)
-    query = select(entities.HalfDay).where(
-        entities.HalfDay.learner_id == learner_id, entities.HalfDay.on.between(start, end)
-    )
-    marks = {(row.on, row.half): value(row) for row in session.scalars(query)}
-    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
-    return [
-        HalfDay(on, half, _planned(known, on, half), marks.get((on, half)))
-        for on in days
-        for half in Half
-    ]
+def write(
+    session: Session, learner_id: int, wanted: Mapping[Cell, Mark | None], title: str, today: date
+) -> MarksChange:
+    """Keep what is wanted of a learner's half-days, each under the plan of its day.
+
+    Raises UserError for a day outside every contract, in a signed period, or not yet past.
+    """
+    if not wanted:
+        return Change(title, learner_id, {}, {})
+    days = [on for on, _half in wanted]
+    plan = plans.plan_of(session, learner_id, min(days), max(days))
+    rows = kept.rows(session, learner_id, wanted)
+    before = {cell: kept.value(rows[cell]) if cell in rows else None for cell in wanted}
+    placed = {cell: _placed(plan, cell, mark) for cell, mark in wanted.items()}
+    changed = {cell: mark for cell, mark in placed.items() if not kept.same(before[cell], mark)}
+    locks.refuse_locked(session, learner_id, {on for on, _half in changed})
+    for cell, mark in changed.items():
+        if mark is not None:
+            _check(plan, cell, mark, today)
+    _apply(session, learner_id, rows, changed)
+    return Change(title, learner_id, {cell: before[cell] for cell in changed}, changed)
 
 
-def _unknown(
-    learner: Learner, cells: Sequence[Cell], known: Mapping[Cell, State]
-) -> tuple[Cell, ...]:
-    """Those of the cells that are due, and unmarked or marked unknown."""
-    return tuple(
-        (on, half) for on, half in cells
-        if (known[on, half] is State.UNKNOWN if (on, half) in known
-            else _planned(learner.contracts, on, half) is Place.HERE)
-    )  # fmt: skip
+def put_back(session: Session, change: MarksChange) -> None:
+    """Put back what stood before a change. Raises UserError if it is no longer `after`."""
+    rows = kept.rows(session, change.owner, change.after)
+    for cell, expected in change.after.items():
+        row = rows.get(cell)
+        if not kept.same(kept.value(row) if row else None, expected):
+            raise refuse_stale()
+    locks.refuse_locked(session, change.owner, {on for on, _half in change.after})
+    _apply(session, change.owner, rows, change.before)
 
 
-def _planned(known: Sequence[Contract], on: date, half: Half) -> Place | None:
-    for contract in known:
-        if contract.covers(on):
-            return contract.week.place(on, half)
-    return None
+def _placed(plan: Plan, cell: Cell, mark: Mark | None) -> Mark | None:
+    """The mark with where the calendar expects the learner, unless it says so itself."""
+    if mark is None or mark.place is not None:
+        return mark
+    return replace(mark, place=plan.place(*cell))
 
 
-def _contracts(session: Session, learner_id: int) -> list[Contract]:
-    """The dates and plain weeks of a learner's contracts, without the rest."""
-    kept = contract_entities.Contract
-    query = select(kept.kind, kept.starts_on, kept.ends_on, kept.ended_on, kept.week).where(
-        kept.learner_id == learner_id
-    )
-    return [
-        Contract(kind, starts_on, ends_on, ended_on=ended_on, week=Week.parse(week))
-        for kind, starts_on, ends_on, ended_on, week in session.execute(query)
-    ]
+def _check(plan: Plan, cell: Cell, mark: Mark, today: date) -> None:
+    on = cell[0]
+    if not any(term.covers(on) for term in plan.terms):
+        raise UserError(
+            f"Aucun contrat ne couvre le {date_words(on)} : corrigez la date ou le contrat."
+        )
+    if on > today and mark.state in ATTENDED:
+        raise UserError(f"Le {date_words(on)} n'est pas encore passé : attendez ce jour-là.")
 
 
-def _rows(session: Session, learner_id: int, cells: Iterable[Cell]) -> dict[Cell, entities.HalfDay]:
-    days = [on for on, _half in cells]
-    if not days:
-        return {}
-    query = select(entities.HalfDay).where(
-        entities.HalfDay.learner_id == learner_id,
-        entities.HalfDay.on.between(min(days), max(days)),
-    )
-    return {(row.on, row.half): row for row in session.scalars(query)}
-
-
-def value(row: entities.HalfDay) -> Mark:
-    """The domain value of a half-day's row."""
-    return Mark(
-        row.on,
-        row.half,
-        **{name: getattr(row, name) for name in _KEPT},
-        recorded_at=row.recorded_at,
-        recorded_by=row.recorded_by,
-    )
-
-
-def _same(one: Mark | None, other: Mark | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return all(getattr(one, name) == getattr(other, name) for name in _KEPT)
+def _apply(
+    session: Session,
+    learner_id: int,
+    rows: dict[Cell, entities.HalfDay],
+    wanted: Mapping[Cell, Mark | None],
+) -> None:
+    now, by = session.info["now"], session.info["by"]
+    for cell, mark in wanted.items():
+        row = rows.get(cell)
+        if mark is None:
+            if row is not None:
+                session.delete(row)
+            continue
+        if row is None:
+            row = entities.HalfDay(learner_id=learner_id, on=cell[0], half=cell[1])
+            session.add(row)
+        for name in kept.KEPT:
+            setattr(row, name, getattr(mark, name))
+        row.recorded_at, row.recorded_by = now, by

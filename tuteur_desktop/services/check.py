@@ -7,7 +7,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.attendance import Week
+from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.base import Token
 from tuteur_desktop.models.contracts import Contract

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, count
+from tuteur_desktop.domain.attendance import HalfDay, count
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.french import MONTHS
@@ -19,9 +20,8 @@ from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill, Voice,
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
-from tuteur_desktop.models import profile as profile_entities
 from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import attendance, learners, profile, skills
+from tuteur_desktop.services import half_days, learners, profile, skills
 
 if TYPE_CHECKING:
     from tuteur_desktop.reports.attendance import AttendanceData
@@ -58,9 +58,7 @@ def subject(session: Session, learner_id: int, start: date, end: date, today: da
             f"contrat ou de la période."
         )
     contract = max(meeting, key=lambda one: one.starts_on)
-    row = session.get(profile_entities.Profile, 1)
-    own = Profile() if row is None else profile.value(row)
-    return Subject(learner, contract, own, start, end, today)
+    return Subject(learner, contract, profile.profile_of(session), start, end, today)
 
 
 def attendance_data(session: Session, about: Subject) -> "AttendanceData":
@@ -144,7 +142,7 @@ def progress_row(session: Session, learner_id: int) -> entities.ProgressNote | N
 
 
 def _half_days(session: Session, about: Subject) -> list[HalfDay]:
-    found = attendance.half_days(session, about.learner.id or 0, about.starts_on, about.ends_on)
+    found = half_days.half_days(session, about.learner.id or 0, about.starts_on, about.ends_on)
     return [half for half in found if half.planned is not None or half.mark is not None]
 
 

@@ -1,25 +1,47 @@
-"""Contracts of a learner: add, edit, end, and who tutors them from when to when."""
+"""Contracts of a learner: add, edit, and note what happens in their life."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.attendance import Week
-from tuteur_desktop.domain.contracts import Contract, Tutor, overlapping
+from tuteur_desktop.domain.calendar import Week
+from tuteur_desktop.domain.contracts import (
+    SPANS,
+    Contract,
+    Ending,
+    Event,
+    EventKind,
+    Tutor,
+    overlapping,
+)
 from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import contracts as entities
 from tuteur_desktop.models import profile as profile_entities
+from tuteur_desktop.services import life, locks
 from tuteur_desktop.store.store import Store
 
 _PLAIN = (
-    "kind", "starts_on", "ends_on", "ended_on", "end_note", "weekly_hours", "diploma", "rncp",
+    "kind",
+    "starts_on",
+    "ends_on",
+    "ended_on",
+    "end_note",
+    "weekly_hours",
+    "diploma",
+    "rncp",
     "framework_id",
+    "company_from",
+    "carried_days",
+)
+_EVENT = (
+    "kind", "on", "ends_on", "signed_on", "how", "told", "company", "tutor", "before", "after",
+    "note",
 )  # fmt: skip
 
 
@@ -56,37 +78,67 @@ class ContractsService:
             session.flush()
             return row.id
 
-    def end(self, contract_id: int, on: date, note: str = "") -> None:
-        """Write down an end before term; the last tutor's time ends with it."""
+    def record(self, contract_id: int, event: Event) -> None:
+        """Note something that happened in the life of a contract, with what it moves.
+
+        An extension moves the end, a change of diploma the diploma, a change of tutor who is in
+        charge, a termination the last day; a suspension, a host company or a mobility only stand in
+        the calendar. Raises UserError for what cannot be; nothing is then changed.
+        """
+        if problem := event.problem():
+            raise UserError(problem)
         with self._store.write() as session:
             row = row_of(session, contract_id)
-            if not row.starts_on <= on <= row.ends_on:
-                raise UserError(
-                    f"La fin doit tomber entre le {date_words(row.starts_on)} et le "
-                    f"{date_words(row.ends_on)} : corrigez la date."
+            self._refuse_outside(row, event)
+            locks.refuse_locked(session, row.learner_id, life.days(event))
+            kept = life.moved(session, row, event)
+            row.events.append(
+                entities.ContractEvent(
+                    **{name: getattr(kept, name) for name in _EVENT},
+                    learner_id=row.learner_id,
+                    recorded_at=session.info["now"],
+                    recorded_by=session.info["by"],
                 )
-            row.ended_on, row.end_note = on, note
+            )
+
+    def take_back(self, event_id: int) -> None:
+        """Remove an event noted by mistake, with what it moved; the history keeps it.
+
+        Raises UserError when what it moved was changed since, or it touches a signed period.
+        """
+        with self._store.write() as session:
+            event = session.get(entities.ContractEvent, event_id)
+            if event is None:
+                raise UserError("Cet événement n'existe plus : relisez la fiche.")
+            row = row_of(session, event.contract_id)
+            locks.refuse_locked(session, row.learner_id, life.days(_event(event)))
+            life.moved_back(row, event)
+            row.events.remove(event)
+
+    def end(self, contract_id: int, on: date, note: str = "") -> None:
+        """Write down an end before term, without saying how it came."""
+        self.record(
+            contract_id, Event(EventKind.TERMINATION, on, how=Ending.OTHER, note=note)
+        )  # fmt: skip
 
     def change_tutor(self, contract_id: int, name: str, since: date) -> None:
         """Hand a contract over: the tutor in charge stops the day before, the new one starts."""
-        if not name.strip():
-            raise UserError("Il manque le nom du nouveau tuteur.")
-        with self._store.write() as session:
-            row = row_of(session, contract_id)
-            if not row.starts_on <= since <= row.ends_on:
+        self.record(contract_id, Event(EventKind.TUTOR, since, tutor=name))
+
+    def _refuse_outside(self, row: entities.Contract, event: Event) -> None:
+        last = row.ends_on if event.kind is not EventKind.EXTENSION else date.max
+        if not row.starts_on <= event.on <= last:
+            raise UserError(
+                f"La date doit tomber pendant le contrat, entre le {date_words(row.starts_on)} et "
+                f"le {date_words(row.ends_on)} : corrigez-la."
+            )
+        others = [kept for kept in row.events if kept.kind is event.kind and kept.kind in SPANS]
+        for kept in others:
+            if event.on <= (kept.ends_on or date.max) and kept.on <= (event.ends_on or date.max):
                 raise UserError(
-                    f"Le changement doit tomber pendant le contrat, entre le "
-                    f"{date_words(row.starts_on)} et le {date_words(row.ends_on)}."
+                    f"Une autre période du même genre couvre déjà ces dates, à partir du "
+                    f"{date_words(kept.on)} : corrigez l'une des deux."
                 )
-            if any(tutor.starts_on >= since for tutor in row.tutors):
-                raise UserError(
-                    "Un tuteur a déjà commencé à cette date ou après : choisissez une date "
-                    "plus récente."
-                )
-            for tutor in row.tutors:
-                if tutor.ends_on is None or tutor.ends_on >= since:
-                    tutor.ends_on = since - timedelta(days=1)
-            row.tutors.append(entities.ContractTutor(name=name.strip(), starts_on=since))
 
 
 def row_of(session: Session, contract_id: int) -> entities.Contract:
@@ -154,10 +206,12 @@ def value(row: entities.Contract) -> Contract:
     """The domain value of a contract's row."""
     centre = row.centre.name if row.centre else ""
     contact = (row.contact.name, row.contact.email) if row.contact else ("", "")
-    return _value(row, row.tutors, centre, *contact)
+    return _value(row, row.tutors, row.events, centre, *contact)
 
 
-def _value(row: Any, tutors: Iterable[Any], centre: str, contact: str, email: str) -> Contract:
+def _value(
+    row: Any, tutors: Iterable[Any], events: Iterable[Any], centre: str, contact: str, email: str
+) -> Contract:  # fmt: skip
     return Contract(
         **{name: getattr(row, name) for name in _PLAIN},
         id=row.id,
@@ -166,6 +220,16 @@ def _value(row: Any, tutors: Iterable[Any], centre: str, contact: str, email: st
         centre_email=email,
         week=Week.parse(row.week),
         tutors=tuple(Tutor(t.name, t.starts_on, t.ends_on, t.id) for t in tutors),
+        events=tuple(_event(event) for event in events),
+    )
+
+
+def _event(row: Any) -> Event:
+    return Event(
+        **{name: getattr(row, name) for name in _EVENT},
+        id=row.id,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
     )
 
 
@@ -176,6 +240,10 @@ def by_learner(session: Session) -> dict[int, list[Contract]]:
     tutors: defaultdict[int, list[Any]] = defaultdict(list)
     for row in session.execute(select(tutor).order_by(tutor.c.starts_on)).all():
         tutors[row.contract_id].append(row)
+    lived = entities.ContractEvent.__table__
+    events: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(select(lived).order_by(lived.c.on, lived.c.id)).all():
+        events[row.contract_id].append(row)
     query = (
         select(
             contract, centre.c.name.label("centre"), contact.c.name.label("contact"),
@@ -188,5 +256,5 @@ def by_learner(session: Session) -> dict[int, list[Contract]]:
     found: defaultdict[int, list[Contract]] = defaultdict(list)
     for row in session.execute(query).all():
         names = (row.centre or "", row.contact or "", row.email or "")
-        found[row.learner_id].append(_value(row, tutors[row.id], *names))
+        found[row.learner_id].append(_value(row, tutors[row.id], events[row.id], *names))
     return found

@@ -146,21 +146,27 @@ class DocumentsService:
         that something objects to, unless `request.despite` says why it is wanted all the same.
         """
         with self._store.write() as session:
+            previous = register.last(session, request)
+            if previous is not None and register.closes(previous):
+                # What is signed is kept as it is: a correction reopens it first.
+                kept = session.get_one(entities.Piece, previous.piece_sha256)
+                deliver(kept.content)
+                return Issued(self._known(session, previous), kept.content)
             data = self._compose(session, request)
             if sign:
                 self.refuse(request, self._objections(request, data))
             # The reason is printed by a signed document only, and is a part of what it says.
             request = replace(request, despite=request.despite.strip() if sign else "")
-            content = register.content(data.content(), request.despite)
+            reopened = previous.reopen_reason if previous is not None else ""
+            content = register.content(data.content(), request.despite, reopened)
             mark = fingerprint(content)
-            previous = register.last(session, request)
             if previous is not None and register.still_good(previous, data.content(), mark, sign):
                 kept = session.get_one(entities.Piece, previous.piece_sha256)
                 deliver(kept.content)
                 return Issued(_value(previous, data.parties.learner, None), kept.content)
             row = register.line(session, request, previous, mark, sign, self._now())
             row.data = canonical(content).decode("utf-8", "surrogatepass")
-            issue = self._issue(request, row.number, row.revision, mark)
+            issue = self._issue(request, row.number, row.revision, mark, reopened)
             rendered = _render(request.kind, data, issue)
             pdf = self._sealed(row, rendered, data) if sign else rendered.pdf
             register.keep(session, row, pdf, self._now())
@@ -170,6 +176,40 @@ class DocumentsService:
             session.flush()
             deliver(pdf)
             return Issued(_value(row, data.parties.learner, None), pdf, rendered.missing)
+
+    def reopen(self, document_id: int, reason: str) -> Document:
+        """Open again the period that a signed document closes, saying why.
+
+        The document stays in the register; the next issue of the period is a new revision that
+        prints the reason and replaces it. Raises UserError without a reason, or when the document
+        closes nothing.
+        """
+        if not reason.strip():
+            raise UserError("Dites pourquoi vous rouvrez cette période : le motif sera imprimé.")
+        with self._store.write() as session:
+            row = session.get(entities.Document, document_id)
+            if row is None:
+                raise UserError(f"Le document n° {document_id} n'existe pas : relisez le registre.")
+            if not register.closes(row):
+                raise UserError(
+                    f"Le document n° {row.number}, révision {row.revision}, ne verrouille aucune "
+                    f"période : il n'y a rien à rouvrir."
+                )
+            row.reopened_at, row.reopened_by = session.info["now"], session.info["by"]
+            row.reopen_reason = reason.strip()
+            session.flush()
+            return self._known(session, row)
+
+    def find(self, text: str) -> Document:
+        """The document of a number (« 2026-001 », its last revision) or of an id. UserError."""
+        typed = text.strip()
+        everyone = self.documents()
+        named = [one for one in everyone if one.number == typed or str(one.id) == typed]
+        if not named:
+            raise UserError(
+                f"Aucun document « {text} » : la commande « list documents » les montre tous."
+            )
+        return max(named, key=lambda one: one.revision)
 
     def note(self, learner_id: int) -> ProgressNote:
         """What is typed for the learner's next progress report."""
@@ -225,7 +265,12 @@ class DocumentsService:
                 f"malgré cela : la raison sera imprimée."
             )
 
-    def _issue(self, request: Request, number: str, revision: int, mark: str) -> "Issue":
+    def _known(self, session: Session, row: entities.Document) -> Document:
+        return _value(row, learners.value(learners.row_of(session, row.learner_id)).name, None)
+
+    def _issue(
+        self, request: Request, number: str, revision: int, mark: str, reopened: str = ""
+    ) -> "Issue":
         from tuteur_desktop.reports.parties import Issue
 
         return Issue(
@@ -235,6 +280,7 @@ class DocumentsService:
             fingerprint=mark,
             despite=request.despite.strip(),
             replaces=f"révision {revision - 1}" if revision > 1 else "",
+            reopened=reopened,
             draft=not number,
         )
 
@@ -332,5 +378,6 @@ def _value(row: entities.Document, learner: str, replaced_by: int | None) -> Doc
     return Document(
         row.number, row.revision, row.kind, row.learner_id, learner, row.starts_on, row.ends_on,
         row.issued_at, row.issued_by, row.fingerprint, row.id, row.piece_sha256, row.signed_at,
-        row.signer, newer, row.withdrawn, row.despite,
+        row.signer, newer, row.withdrawn, row.despite, row.reopened_at, row.reopened_by,
+        row.reopen_reason,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.attendance import Half
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.french import short_date
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.words import HALVES, VOICES
@@ -25,10 +25,14 @@ from tuteur_desktop.store.store import SCRUB, Store
 _REACHED = ("name", "relation", "phone", "email")
 # Words a person typed: a state, a date or a level is corrected, not withdrawn.
 WITHDRAWABLE = {
-    "half_day": ("note",),
+    "half_day": ("note", "seen_by"),
     "rating": ("comment",),
     "progress_note": ("summary", "objectives", "learner_words"),
-    "document": ("despite",),
+    "document": ("despite", "reopen_reason"),
+    "notice": ("text", "recipient"),
+    "planned_half": ("label",),
+    "rhythm": ("label",),
+    "contract_event": ("note", "told", "company"),
     "learner": (
         "note", "last_name", "first_name", "email", "phone",
         *(f"emergency_{field}" for field in _REACHED),
@@ -39,7 +43,7 @@ WITHDRAWABLE = {
 # A learner must go on being called something: only the earlier values of these are withdrawn.
 STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
 # What of a document's data is somebody's words, and not a token or a word of the program.
-_PRINTED = ("summary", "objectives", "learner_words", "despite")
+_PRINTED = ("summary", "objectives", "learner_words", "despite", "reopened")
 
 _NAMING = ("on", "half", "skill_id", "voice", "number", "revision")
 

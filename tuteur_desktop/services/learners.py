@@ -16,7 +16,7 @@ from tuteur_desktop.models import learners as entities
 from tuteur_desktop.services import contracts
 from tuteur_desktop.store.store import Store
 
-_PLAIN = ("last_name", "first_name", "birth", "email", "phone", "note")
+_PLAIN = ("last_name", "first_name", "birth", "email", "phone", "note", "training_from")
 _PERSON = ("name", "relation", "phone", "email")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.documents import document_number, fingerprint
+from tuteur_desktop.domain.documents import LOCKING, document_number, fingerprint
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.services import compose
@@ -30,9 +30,16 @@ def last(session: Session, request: "Request") -> entities.Document | None:
     return session.scalars(query.order_by(entities.Document.revision.desc())).first()
 
 
-def content(data: dict[str, Any], despite: str) -> dict[str, Any]:
-    """All that a document says: its data, and the reason it was signed despite something."""
-    return {**data, "despite": despite}
+def content(data: dict[str, Any], despite: str, reopened: str = "") -> dict[str, Any]:
+    """All that a document says: its data, why it was signed despite something, or reopened."""
+    said = {**data, "despite": despite}
+    return {**said, "reopened": reopened} if reopened else said
+
+
+def closes(row: entities.Document) -> bool:
+    """Whether a signed document closes its period now."""
+    signed = row.signed_at is not None and row.piece_sha256 is not None
+    return signed and row.kind in LOCKING and row.reopened_at is None
 
 
 def still_good(row: entities.Document, data: dict[str, Any], mark: str, sign: bool) -> bool:
@@ -41,7 +48,7 @@ def still_good(row: entities.Document, data: dict[str, Any], mark: str, sign: bo
     An unsigned one does not do for a signature; a signed one does for a print, whatever the reason
     it carries, so that printing again never replaces it.
     """
-    if row.piece_sha256 is None:
+    if row.piece_sha256 is None or row.reopened_at is not None:
         return False
     if sign:
         return row.signed_at is not None and row.fingerprint == mark

@@ -9,6 +9,7 @@ from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.attendance import AttendanceService
+    from tuteur_desktop.services.calendar import CalendarService
     from tuteur_desktop.services.check import CheckService
     from tuteur_desktop.services.contracts import ContractsService
     from tuteur_desktop.services.copies import CopiesService
@@ -60,6 +61,13 @@ class Services:
         from tuteur_desktop.services.attendance import AttendanceService
 
         return AttendanceService(self._store, self.now)
+
+    @cached_property
+    def calendar(self) -> "CalendarService":
+        """What is expected of learners, and when."""
+        from tuteur_desktop.services.calendar import CalendarService
+
+        return CalendarService(self._store, self.now)
 
     @cached_property
     def skills(self) -> "SkillsService":

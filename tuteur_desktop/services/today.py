@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tuteur_desktop.domain.attendance import Half, HalfDay
+from tuteur_desktop.domain.attendance import HalfDay
+from tuteur_desktop.domain.calendar import Cell, Half
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import (
     NBSP,
@@ -17,7 +18,7 @@ from tuteur_desktop.domain.french import (
 )
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment
-from tuteur_desktop.services.attendance import AttendanceService, Cell
+from tuteur_desktop.services.attendance import AttendanceService
 from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
@@ -85,7 +86,7 @@ class TodayService:
             if (contract := one.contract(day)) is None or contract.last_day >= day - timedelta(62)
         ]  # fmt: skip
         by_id = {one.id or 0: one for one in everyone}
-        pending = self._attendance.to_confirm(everyone)
+        pending = self._attendance.to_confirm([one.id or 0 for one in everyone])
         site = self._profile.profile().establishment
         tasks = [_confirm_task(by_id[one.learner_id], one.cells, day, site) for one in pending]
         waiting = {one.learner_id: len(one.cells) for one in pending}

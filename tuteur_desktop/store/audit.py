@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
+from tuteur_desktop.models.attendance import Intake
 from tuteur_desktop.models.base import Base
 from tuteur_desktop.models.contracts import Contract, ContractTutor
 from tuteur_desktop.models.documents import Piece
@@ -13,7 +14,7 @@ from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.learners import Learner
 from tuteur_desktop.models.profile import Setting
 
-SILENT = (Correction, Piece, Setting)
+SILENT = (Correction, Piece, Setting, Intake)
 UNTOLD = frozenset({"id", "recorded_at", "recorded_by", "data", "content"})
 
 

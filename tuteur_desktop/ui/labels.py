@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tuteur_desktop.domain.attendance import HalfDay, Justification, Place, State
+from tuteur_desktop.domain.attendance import HalfDay, Justification, State
+from tuteur_desktop.domain.calendar import Place
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.words import VOICES
@@ -30,6 +31,30 @@ _STATES: dict[State, Look] = {
     State.REST: Look("Repos", "muted", "off", short="·"),
     State.CENTRE: Look("Centre", "centre", "centre_soft", short="C"),
     State.UNKNOWN: Look("À confirmer", "muted", "panel", dashed=True, short="?"),
+    State.OTHER_COMPANY: Look("Autre entr.", "accent", "accent_soft", short="E"),
+    State.REMOTE: Look("Distanciel", "centre", "centre_soft", short="D"),
+    State.REVISION: Look("Révision", "muted", "off", short="V"),
+    State.EXAM: Look("Examen", "centre", "centre_soft", short="X"),
+    State.VISIT: Look("Visite", "muted", "off", short="V"),
+    State.CLOSURE: Look("Fermeture", "muted", "off", short="·"),
+    State.SUSPENSION: Look("Suspendu", "muted", "off", short="S"),
+    State.RECOVERY: Look("Récup.", "muted", "off", short="R"),
+}
+# What the calendar says, of a half-day that nobody marked.
+PLACE_LOOKS: dict[Place, Look] = {
+    Place.HERE: Look("prévu ici", "muted", "off", short=""),
+    Place.CENTRE: Look("Centre, prévu", "centre", "centre_soft", short="c"),
+    Place.OTHER_COMPANY: Look("Autre entr.", "accent", "accent_soft", short="e"),
+    Place.REMOTE: Look("À distance", "centre", "centre_soft", short="d"),
+    Place.LEAVE: Look("congé", "muted", "off", short="·"),
+    Place.REVISION: Look("révision", "muted", "off", short="·"),
+    Place.EXAM: Look("Examen", "centre", "centre_soft", short="x"),
+    Place.VISIT: Look("visite", "muted", "off", short="·"),
+    Place.HOLIDAY: Look("férié", "muted", "off", short="·"),
+    Place.CLOSURE: Look("fermeture", "muted", "off", short="·"),
+    Place.REST: Look("repos", "muted", "off", short=""),
+    Place.SUSPENSION: Look("suspendu", "muted", "off", short="·"),
+    Place.RECOVERY: Look("récup.", "muted", "off", short="·"),
 }
 _ABSENCES: dict[Justification, Look] = {
     Justification.AWAITED: Look("Absent", "watch", "watch_soft", "paperclip", short="A"),
@@ -53,20 +78,18 @@ def half_look(half: HalfDay, *, future: bool) -> Look:
         if mark.state is State.ABSENT:
             return _ABSENCES[mark.justification]
         look = _STATES[mark.state]
+        if half.at_centre() and mark.state in (State.PRESENT, State.UNKNOWN):
+            return Look("Au centre", "centre", "centre_soft", short="C")
         if mark.minutes:
             return Look(
                 f"{look.word} {mark.minutes}{NBSP}min", look.ink, look.ground, short=look.short
             )
         return look
-    if half.planned is Place.CENTRE:
-        return Look("Centre, prévu", "centre", "centre_soft", short="c")
-    if half.planned is Place.HERE:
-        if future:
-            return Look("prévu ici", "muted", "off", short="")
+    if half.planned is None:
+        return Look("hors contrat", "faint", "background", short="")
+    if half.planned is Place.HERE and not future:
         return _STATES[State.UNKNOWN]
-    if half.planned is Place.REST:
-        return Look("repos", "muted", "off", short="")
-    return Look("hors contrat", "faint", "background", short="")
+    return PLACE_LOOKS[half.planned]
 
 
 _TIGHT = {

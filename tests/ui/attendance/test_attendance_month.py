@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import factories
 import pytest
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, Mark, State, Week
+from tuteur_desktop.domain.attendance import HalfDay, Mark, State
+from tuteur_desktop.domain.calendar import Half, Week
 from tuteur_desktop.ui.pages.attendance import words
-from tuteur_desktop.ui.pages.attendance.keys import VERBS
 from tuteur_desktop.ui.pages.attendance.month import Month, lay_out, month_end, step
+from tuteur_desktop.ui.widgets.halves.keys import VERBS
 
 TODAY = date(2026, 11, 23)
 NAMES = ("midi", "soir")

@@ -8,7 +8,8 @@ from drivers_attendance import AM, PM, press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, Justification, Mark, State, Week
+from tuteur_desktop.domain.attendance import HalfDay, Justification, Mark, State
+from tuteur_desktop.domain.calendar import Half, Week
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.pages.attendance.month import lay_out
 
@@ -237,7 +238,7 @@ def test_minutes_may_be_left_empty_or_given_up(grid, services, yanis):
     mark = kept(services, yanis, 18)
     assert (mark.state, mark.minutes) == (State.LEFT_EARLY, None)
     grid.mark("19 nov.", AM, "R")
-    from tuteur_desktop.ui.pages.attendance.minutes import MinutesPopup
+    from tuteur_desktop.ui.widgets.halves.minutes import MinutesPopup
 
     press(next(one for one in grid.tab.findChildren(MinutesPopup) if one.isVisible()),
           Qt.Key.Key_Escape)  # fmt: skip

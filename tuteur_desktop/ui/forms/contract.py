@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from tuteur_desktop.domain.attendance import DEFAULT_WEEK, Half, Place, Week
+from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Half, Place, Week
 from tuteur_desktop.domain.contracts import PRO_A_CLOSED, Contract, Kind
 from tuteur_desktop.domain.french import WEEKDAYS
 from tuteur_desktop.domain.words import KINDS, PLACES, tutor_word
@@ -17,6 +17,7 @@ from tuteur_desktop.ui.forms.fields import Choice, DateField, form, line, number
 from tuteur_desktop.ui.widgets import basics
 
 _INKS = {Place.HERE: "present", Place.CENTRE: "centre", Place.REST: "off"}
+_ORDER = tuple(_INKS)
 
 
 class WeekField(QWidget):
@@ -54,14 +55,15 @@ class WeekField(QWidget):
         return self._boxes[2 * weekday + (half is Half.PM)]
 
     def _turn(self, index: int) -> None:
-        order = list(Place)
-        self._places[index] = order[(order.index(self._places[index]) + 1) % len(order)]
+        here = self._places[index]
+        turn = _ORDER.index(here) + 1 if here in _ORDER else 0
+        self._places[index] = _ORDER[turn % len(_ORDER)]
         self._show(index)
 
     def _show(self, index: int) -> None:
         place, box = self._places[index], self._boxes[index]
         colors = theme.tokens()
-        tone = _INKS[place]
+        tone = _INKS.get(place, "centre")
         ground = colors.off if tone == "off" else getattr(colors, f"{tone}_soft")
         ink = colors.muted if tone == "off" else getattr(colors, tone)
         box.setText(PLACES[place])

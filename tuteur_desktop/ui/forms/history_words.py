@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from tuteur_desktop.domain.attendance import Half, Justification, State
+from tuteur_desktop.domain.attendance import Justification, State
+from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import NARROW, NBSP, short_date, time_words

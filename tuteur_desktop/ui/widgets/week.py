@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, Justification, Place, State
+from tuteur_desktop.domain.attendance import HalfDay, Justification, State
+from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.french import WEEKDAYS
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import half_look

@@ -1,19 +1,16 @@
 """Paints the grid of a month: words on soft colour, the unknown dashed, rest hatched."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, Place
-from tuteur_desktop.ui import icons, theme
-from tuteur_desktop.ui.labels import Look, half_look, tight_word
+from tuteur_desktop.domain.attendance import HalfDay
+from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.pages.attendance.model import HALF, WEEK_ROWS, GridModel
+from tuteur_desktop.ui.widgets.halves.paint import draw_half, hatch
 
 Index = QModelIndex | QPersistentModelIndex
-GAP, ROUND, CLIP = 5.0, 6.0, 16.0
-ROOM_FOR_WORDS = 84
+GAP = 5.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -47,40 +44,7 @@ class HalfDelegate(QStyledItemDelegate):
         self, painter: QPainter, cell: QRectF, half: HalfDay, option: QStyleOptionViewItem
     ) -> None:
         box = cell.adjusted(GAP, 2, -GAP, -2)
-        look = half_look(half, future=half.on >= self._model.month.today)
-        if half.planned is None and half.mark is None:
-            _hatch(painter, box)
-            if half.half is Half.AM and box.width() > ROOM_FOR_WORDS:
-                self._word(painter, box, replace(look, ink="muted"), certain=False)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        if look.dashed:
-            painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.color(look.ground))
-        painter.drawRoundedRect(box, ROUND, ROUND)
-        self._word(painter, box, look, certain=half.mark is not None)
-        if half.mark is None and half.planned is Place.CENTRE:
-            painter.setPen(QPen(theme.color("centre"), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-        _ring(painter, box, option)
-
-    def _word(self, painter: QPainter, box: QRectF, look: Look, *, certain: bool) -> None:
-        weight = QFont.Weight.DemiBold if certain or look.dashed else QFont.Weight.Normal
-        inside = box.adjusted(8, 0, -4, 0)
-        if look.icon and box.width() > 60:
-            where = QRectF(box.right() - CLIP - 5, box.center().y() - CLIP / 2, CLIP, CLIP)
-            icons.draw(painter, where, look.icon, look.ink)
-            inside.setRight(where.left() - 2)
-        painter.setPen(theme.color(look.ink))
-        for pixels, word in ((14, look.word), (13, look.word), (13, tight_word(look))):
-            face = theme.font(pixels, weight)
-            if QFontMetricsF(face).horizontalAdvance(word) <= inside.width():
-                painter.setFont(face)
-                painter.drawText(inside, _LEFT, word)
-                return
-        painter.setFont(theme.font(13, weight))
-        painter.drawText(box, _CENTRE, look.short)
+        draw_half(painter, box, half, option, future=half.on >= self._model.month.today)
 
     def _folded(self, painter: QPainter, cell: QRectF, index: Index) -> None:
         row = index.row() % WEEK_ROWS
@@ -88,7 +52,7 @@ class HalfDelegate(QStyledItemDelegate):
         painter.setClipRect(cell)
         step = cell.height()
         whole = cell.adjusted(GAP, 2 if row == 1 else 2 - step, -GAP, step - 2 if row == 1 else -2)
-        _hatch(painter, whole)
+        hatch(painter, whole)
         painter.setPen(theme.color("muted"))
         painter.setFont(theme.font(theme.SMALL))
         word = "repos" if whole.width() > 40 else "·"
@@ -122,21 +86,3 @@ class HalfDelegate(QStyledItemDelegate):
                 word, Qt.TextElideMode.ElideRight, inside.width()
             )
             painter.drawText(inside, _LEFT, word)
-
-
-def _hatch(painter: QPainter, box: QRectF) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
-    painter.drawRoundedRect(box, ROUND, ROUND)
-
-
-def _ring(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
-    """Two lines wide round the cell in hand, one tight line round the others chosen."""
-    state: QStyle.StateFlag = option.state
-    focus = bool(state & QStyle.StateFlag.State_HasFocus)
-    if not focus and not state & QStyle.StateFlag.State_Selected:
-        return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("accent"), 2 if focus else 1.5))
-    out = 2.0 if focus else 0.5
-    painter.drawRoundedRect(box.adjusted(-out, -out, out, out), ROUND + out, ROUND + out)

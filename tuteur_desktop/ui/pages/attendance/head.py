@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tuteur_desktop.ui.pages.attendance import words
-from tuteur_desktop.ui.pages.attendance.keys import LEGEND
 from tuteur_desktop.ui.pages.attendance.month import Month
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
+from tuteur_desktop.ui.widgets.halves.keys import LEGEND
 from tuteur_desktop.ui.widgets.undo import Undo
 
 GAP = 8

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, State
+from tuteur_desktop.domain.attendance import HalfDay, State
+from tuteur_desktop.domain.calendar import Cell, Half
 from tuteur_desktop.domain.french import NARROW, NBSP, WEEKDAYS, day_of_month, weekday_date
 from tuteur_desktop.domain.words import JUSTIFICATIONS
-from tuteur_desktop.services.attendance import Cell
 from tuteur_desktop.ui.labels import half_look
 from tuteur_desktop.ui.pages.attendance.month import Month
 from tuteur_desktop.ui.widgets.tips import tip

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tuteur_desktop.domain.attendance import Half, HalfDay, Place
-from tuteur_desktop.services.attendance import Cell
+from tuteur_desktop.domain.attendance import HalfDay
+from tuteur_desktop.domain.calendar import Cell, Half, Place
 
 DAYS = range(7)
 

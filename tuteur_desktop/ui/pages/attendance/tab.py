@@ -8,23 +8,24 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QStackedLayout, QWidget
 
-from tuteur_desktop.domain.attendance import Half, Mark, State
+from tuteur_desktop.domain.attendance import Mark, State
+from tuteur_desktop.domain.calendar import Cell, Half
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.french import NARROW, month_words, plural, short_date
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.services.attendance import AttendanceService, Cell, MarksChange
+from tuteur_desktop.services.attendance import AttendanceService, MarksChange
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.ui.pages.attendance import words
-from tuteur_desktop.ui.pages.attendance.detail import DetailDialog
 from tuteur_desktop.ui.pages.attendance.head import Head, Legend
-from tuteur_desktop.ui.pages.attendance.keys import CLEAR, VERBS, Verb
-from tuteur_desktop.ui.pages.attendance.minutes import MinutesPopup
 from tuteur_desktop.ui.pages.attendance.model import GridModel
 from tuteur_desktop.ui.pages.attendance.month import Month, lay_out, month_end, step
 from tuteur_desktop.ui.pages.attendance.panel import Panel
 from tuteur_desktop.ui.pages.attendance.view import GridView
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.halves.detail import DetailDialog
+from tuteur_desktop.ui.widgets.halves.keys import CLEAR, VERBS, Verb
+from tuteur_desktop.ui.widgets.halves.minutes import MinutesPopup
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 

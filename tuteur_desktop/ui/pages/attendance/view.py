@@ -4,11 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from tuteur_desktop.services.attendance import Cell
+from tuteur_desktop.domain.calendar import Cell
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.pages.attendance.delegate import GAP, HalfDelegate
-from tuteur_desktop.ui.pages.attendance.keys import CLEAR, VERBS
 from tuteur_desktop.ui.pages.attendance.model import WEEK_ROWS, GridModel
+from tuteur_desktop.ui.widgets.halves.keys import CLEAR, VERBS
 
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction

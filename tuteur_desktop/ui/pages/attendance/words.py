@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tuteur_desktop.domain.attendance import Counts, Half, HalfDay, Place, Week
+from tuteur_desktop.domain.attendance import Counts, HalfDay
+from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.french import (
     MONTHS,
     NARROW,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.attendance import Half, Place
+from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.french import WEEKDAYS, date_words, listing, plural
 from tuteur_desktop.domain.learners import Learner

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -125,7 +126,7 @@ class ProfileCards(QWidget):
             self.saved.emit()
 
     def _typed(self, known: Profile) -> Profile:
-        values = {name: field.text().strip() for name, field in self.fields.items()}
+        values: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
         own = {name: values.pop(name) for name in OWN}
         return replace(known, **own, establishment=replace(known.establishment, **values))
 

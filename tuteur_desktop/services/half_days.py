@@ -1,0 +1,91 @@
+"""Half-days read from the store: what was planned and what was marked, for one or for many."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tuteur_desktop.domain.attendance import HalfDay, Mark
+from tuteur_desktop.domain.calendar import Cell, Half, Plan
+from tuteur_desktop.models import attendance as entities
+from tuteur_desktop.services import plans
+
+KEPT = (
+    "state", "justification", "source", "minutes", "due_by", "seen_on", "note", "place", "reason",
+    "begins", "ends", "pause", "seen_by", "handed",
+)  # fmt: skip
+_AM, _PM = Half.AM, Half.PM
+
+
+def half_days(session: Session, learner_id: int, start: date, end: date) -> list[HalfDay]:
+    """Each half-day of a period, both days included, morning first."""
+    plan = plans.plan_of(session, learner_id, start, end)
+    marks = _marks(session, start, end, [learner_id])
+    return laid(plan, marks.get(learner_id, {}), start, end)
+
+
+def of_many(
+    session: Session, start: date, end: date, learner_ids: Sequence[int] | None = None
+) -> dict[int, list[HalfDay]]:
+    """The half-days of some learners, or of all who have a contract or a mark then."""
+    known = plans.plans(session, start, end, learner_ids)
+    marks = _marks(session, start, end, learner_ids)
+    everyone = known.keys() | marks.keys() if learner_ids is None else learner_ids
+    return {one: laid(known.get(one) or Plan(), marks.get(one, {}), start, end) for one in everyone}
+
+
+def laid(plan: Plan, marks: dict[Cell, Mark], start: date, end: date) -> list[HalfDay]:
+    """Plan and marks of a period, side by side."""
+    found: list[HalfDay] = []
+    for number in range((end - start).days + 1):
+        on = start + timedelta(days=number)
+        morning, evening = plan.day(on)
+        found.append(HalfDay(on, _AM, morning[0], marks.get((on, _AM)), morning[1]))
+        found.append(HalfDay(on, _PM, evening[0], marks.get((on, _PM)), evening[1]))
+    return found
+
+
+def _marks(
+    session: Session, start: date, end: date, learner_ids: Iterable[int] | None
+) -> dict[int, dict[Cell, Mark]]:
+    table = entities.HalfDay.__table__
+    query = select(table).where(table.c.on.between(start, end))
+    if learner_ids is not None:
+        query = query.where(table.c.learner_id.in_(list(learner_ids)))
+    found: defaultdict[int, dict[Cell, Mark]] = defaultdict(dict)
+    for row in session.execute(query):
+        found[row.learner_id][row.on, row.half] = value(row)
+    return found
+
+
+def rows(session: Session, learner_id: int, cells: Iterable[Cell]) -> dict[Cell, entities.HalfDay]:
+    """The rows of some half-days, those that have one."""
+    days = [on for on, _half in cells]
+    if not days:
+        return {}
+    query = select(entities.HalfDay).where(
+        entities.HalfDay.learner_id == learner_id,
+        entities.HalfDay.on.between(min(days), max(days)),
+    )
+    return {(row.on, row.half): row for row in session.scalars(query)}
+
+
+def value(row: Any) -> Mark:
+    """The domain value of a half-day's row."""
+    return Mark(
+        row.on,
+        row.half,
+        **{name: getattr(row, name) for name in KEPT},
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+    )
+
+
+def same(one: Mark | None, other: Mark | None) -> bool:
+    """Whether two marks say the same, whoever said it and when."""
+    if one is None or other is None:
+        return one is other
+    return all(getattr(one, name) == getattr(other, name) for name in KEPT)
