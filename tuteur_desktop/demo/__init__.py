@@ -88,7 +88,7 @@ def _export(
     services.signing.unlock(PASSPHRASE)
     shown = []
     for learner in services.learners.learners():
-        for kind in DocumentKind:
+        for kind in _FILES:
             path = folder / f"{_FILES[kind]}-{_file_name(learner)}.pdf"
             request = _request(services, learner, kind, today)
             issued = services.documents.issue(request, sign=True)

@@ -13,6 +13,9 @@ class DocumentKind(StrEnum):
 
     ATTENDANCE = "attendance"
     PROGRESS = "progress"
+    ABSENCES = "absences"  # état des absences, for the centre
+    PRESENCE_COUNT = "presence-count"  # décompte de présence of a stage
+    INTERNSHIP = "internship"  # attestation de stage
 
 
 LOCKING = frozenset({DocumentKind.ATTENDANCE})  # signed, they close their period

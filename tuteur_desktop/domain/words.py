@@ -152,6 +152,9 @@ SITE_DAYS: dict[SiteDayKind, str] = {
 DOCUMENTS: dict[DocumentKind, str] = {
     DocumentKind.ATTENDANCE: "Relevé de présence",
     DocumentKind.PROGRESS: "Rapport de progression",
+    DocumentKind.ABSENCES: "État des absences",
+    DocumentKind.PRESENCE_COUNT: "Décompte de présence",
+    DocumentKind.INTERNSHIP: "Attestation de stage",
 }
 
 _OTHER_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {

@@ -27,10 +27,10 @@ class WantedForm(QWidget):
     def __init__(self, documents: DocumentsService, learners: Sequence[Learner]) -> None:
         super().__init__()
         self._documents = documents
-        self._kinds = list(DOCUMENTS)
+        self._kinds = [DocumentKind.ATTENDANCE, DocumentKind.PROGRESS]
         self._learners = list(learners)
         self.kind = Combo()
-        self.kind.addItems(list(DOCUMENTS.values()))
+        self.kind.addItems([DOCUMENTS[kind] for kind in self._kinds])
         self.kind.setAccessibleName("Document")
         self.learner = Combo()
         self.learner.addItems([one.name for one in learners])
