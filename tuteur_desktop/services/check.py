@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.base import Token
+from tuteur_desktop.models.calendar import Rhythm
 from tuteur_desktop.models.contracts import Contract
 from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.store.store import Store
@@ -27,7 +28,7 @@ class CheckService:
         if found:
             return found
         with self._store.read() as session:
-            for check in (_tokens, _weeks, _pieces, _documents):
+            for check in (_tokens, _weeks, _rhythms, _pieces, _documents):
                 try:
                     found += check(session)
                 except DatabaseError as error:
@@ -41,11 +42,11 @@ def _tokens(session: Session) -> Iterator[str]:
             if isinstance(column.type, Token):
                 known = {word.value for word in column.type.words}
                 for value in _distinct(session, table, column.name):
-                    if value not in known:
+                    if value is not None and value not in known:
                         yield f"Mot inconnu « {value} » dans {table.name}.{column.name}."
 
 
-def _distinct(session: Session, table: Table, name: str) -> list[str]:
+def _distinct(session: Session, table: Table, name: str) -> list[str | None]:
     words = f'SELECT DISTINCT "{name}" FROM "{table.name}"'
     return list(session.connection().exec_driver_sql(words).scalars())
 
@@ -56,6 +57,14 @@ def _weeks(session: Session) -> Iterator[str]:
             Week.parse(week)
         except ValueError:
             yield f"Semaine illisible au contrat n° {number}."
+
+
+def _rhythms(session: Session) -> Iterator[str]:
+    for number, cycle in session.execute(select(Rhythm.id, Rhythm.cycle)):
+        try:
+            [Week.parse(week) for week in cycle.split(",")]
+        except ValueError:
+            yield f"Rythme illisible, n° {number}."
 
 
 def _pieces(session: Session) -> Iterator[str]:
