@@ -1,6 +1,6 @@
 """Who changed what: every flush of a write leaves its corrections in the same transaction."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import insert, inspect, select
@@ -87,6 +87,6 @@ def _learner_of(session: Session, row: Base) -> int | None:
 
 def plain(value: Any) -> Any:
     """A value as JSON can keep it."""
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value) if isinstance(value, str) else value
