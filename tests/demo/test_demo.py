@@ -8,7 +8,6 @@ import pytest
 
 from tuteur_desktop import demo
 from tuteur_desktop.cli import main
-from tuteur_desktop.demo import calendar
 from tuteur_desktop.domain.profile import siret_warning
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.registry import make_services
@@ -82,7 +81,7 @@ def test_marks_were_typed_day_by_day(clock, tmp_path) -> None:
         rows = connection.execute('SELECT "on", recorded_at FROM half_day').fetchall()
     days = [(date.fromisoformat(on), date.fromisoformat(at[:10])) for on, at in rows]
     late = [on for on, at in days if at - on > timedelta(days=16)]
-    assert len(rows) > 500
+    assert len(rows) > 400  # holidays, leaves and centre weeks are planned, no longer marked
     assert late == []
 
 
@@ -119,13 +118,3 @@ def test_a_crowd(clock, tmp_path) -> None:
     assert len(services.learners.learners()) == 12
     assert services.check.problems() == []
     store.close()
-
-
-@pytest.mark.parametrize(
-    ("year", "easter"),
-    [(2024, date(2024, 3, 31)), (2026, date(2026, 4, 5)), (2038, date(2038, 4, 25))],
-)
-def test_easter(year, easter) -> None:
-    found = calendar.holidays(iter([year]))
-    assert {easter + timedelta(days=1), easter + timedelta(days=39)} <= found
-    assert len(found) in (10, 11)

@@ -1,6 +1,5 @@
 """The days that the sample store turns around, all told from one day."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 AUTUMN_MONTHS = 61  # days that must have passed since the first of September
@@ -50,30 +49,6 @@ def within(day: date, leaves: list[list[str]]) -> bool:
     return any(first <= spoken <= last for first, last in leaves)
 
 
-def holidays(years: Iterator[int]) -> frozenset[date]:
-    """The eleven public holidays of mainland France (L3133-1)."""
-    found = set()
-    for year in years:
-        easter = _easter(year)
-        found |= {easter + timedelta(days=shift) for shift in (1, 39, 50)}
-        found |= {
-            date(year, month, day)
-            for month, day in (
-                (1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)
-            )
-        }  # fmt: skip
-    return frozenset(found)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday, by the anonymous Gregorian algorithm."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    f = (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
+def contract_end(start: date, years: int) -> date:
+    """The last day of a contract of so many years."""
+    return start.replace(year=start.year + years) - timedelta(days=1)

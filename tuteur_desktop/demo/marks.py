@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 from tuteur_desktop.demo import calendar
 from tuteur_desktop.domain.attendance import Justification, Mark, State, default_justification
-from tuteur_desktop.domain.calendar import Cell, Half, Place, Week
+from tuteur_desktop.domain.calendar import Cell, Half, Place, Plan, Planned, Rhythm, Term, Week
 from tuteur_desktop.services.registry import Services
 
 UNCERTAIN = "to-confirm"
+LATE_PROOF = "Justificatif reçu après la signature"
 _OUTCOMES = {
     "received": Justification.RECEIVED, "waived": Justification.WAIVED,
     "refused": Justification.REFUSED,
@@ -35,12 +36,13 @@ class Diary:
         self.timeline: When = timeline
         self.now = timeline.now
         self.monday = calendar.monday_of(self.now.date())
-        self.week = Week.parse(person["contract"]["week"])
-        self.holidays = calendar.holidays(iter(range(start.year, self.now.year + 1)))
+        self.end = calendar.contract_end(start, person["contract"]["years"])
+        self.planned = self._calendar(Week.parse(person["contract"]["week"]))
         self.events = {cell: event for event in person["events"] for cell in self._cells(event)}
 
     def plan(self) -> None:
-        """Put every mark on the timeline."""
+        """Put the calendar and every mark on the timeline."""
+        self.timeline.at(self.start - timedelta(days=2), time(10, 30), self._set_calendar)
         for event in self.person["events"]:
             self._plan_event(event)
         monday = calendar.monday_of(self.start)
@@ -75,17 +77,35 @@ class Diary:
         return calendar.signing_days(self._signed_month_end())[0] + timedelta(days=4)
 
     def _due(self, day: date, half: Half) -> bool:
-        return self.week.place(day, half) is Place.HERE and self._other(day) is None
+        return self.planned.place(day, half) is Place.HERE
 
-    def _other(self, day: date) -> State | None:
-        """What a day is instead of the plain week: at the centre, on leave, a public holiday."""
-        every, rank = self.person.get("centre_weeks", (0, 0))
-        weeks = (self.monday - calendar.monday_of(day)).days // 7
-        if day in self.holidays:
-            return State.HOLIDAY
-        if calendar.within(day, self.person.get("leaves", [])):
-            return State.LEAVE
-        return State.CENTRE if every and weeks > 0 and weeks % every == rank else None
+    def _calendar(self, week: Week) -> Plan:
+        """Weeks at the centre told from the current one, leaves of each year, public holidays."""
+        term = Term(self.start, self.end, week)
+        rhythms = (self._rhythm(week),) if "centre_weeks" in self.person else ()
+        plain = Plan((term,), rhythms)
+        days = [self.start + timedelta(days=n) for n in range((self.end - self.start).days + 1)]
+        leaves = self.person.get("leaves", [])
+        away = {
+            (day, half): Planned(day, half, Place.LEAVE)
+            for day in days if calendar.within(day, leaves)
+            for half in Half if plain.place(day, half) is Place.HERE
+        }  # fmt: skip
+        return Plan((term,), rhythms, away)
+
+    def _rhythm(self, week: Week) -> Rhythm:
+        every, rank = self.person["centre_weeks"]
+        gone = (self.monday - calendar.monday_of(self.start)).days // 7
+        worked = [day for day in range(5) if week.places[2 * day] is not Place.REST]
+        there = week.at(Place.REST, [5, 6]).at(Place.CENTRE, worked)
+        cycle = tuple(there if (gone - n) % every == rank else week for n in range(every))
+        return Rhythm(self.start, self.end, cycle)
+
+    def _set_calendar(self) -> None:
+        keep = self.services.calendar
+        for rhythm in self.planned.rhythms:
+            keep.set_rhythm(self.learner(), rhythm)
+        keep.expect(self.learner(), list(self.planned.exceptions), Place.LEAVE)
 
     def _plan_event(self, event: dict[str, Any]) -> None:
         cells = list(self._cells(event))
@@ -106,19 +126,17 @@ class Diary:
                 self.timeline.at(seen, time(9, 15), partial(self._mark, cells, later))
 
     def _mark(self, cells: list[Cell], mark: Mark) -> None:
+        days = {day for day, _half in cells}
+        for document in self.services.documents.documents():
+            closes = any(document.starts_on <= day <= document.ends_on for day in days)
+            if document.learner_id == self.learner() and document.locks and closes:
+                self.services.documents.reopen(document.id or 0, LATE_PROOF)
         self.services.attendance.mark(self.learner(), cells, mark)
 
     def _confirm(self, start: date, end: date) -> None:
         """What was planned happened, from a day to the day before another."""
         days = [start + timedelta(days=n) for n in range((end - start).days)]
         cells = [(day, half) for day in days if day >= self.start for half in Half]
-        for state in (State.HOLIDAY, State.LEAVE, State.CENTRE):
-            others = [
-                (day, half) for day, half in cells
-                if self._other(day) is state and self.week.place(day, half) is not Place.REST
-            ]  # fmt: skip
-            if others:
-                self._mark(others, Mark(*others[0], state))
         plain = [cell for cell in cells if self._due(*cell) and cell not in self.events]
         self.services.attendance.confirm(self.learner(), plain)
 

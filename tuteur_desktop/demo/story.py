@@ -15,6 +15,7 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import Establishment, Profile
+from tuteur_desktop.domain.site import Sector, Site
 from tuteur_desktop.domain.skills import Block, Framework, Level, Skill, Voice
 from tuteur_desktop.exchange.values import Batch
 from tuteur_desktop.paths import resources
@@ -83,7 +84,9 @@ def _start(person: dict[str, Any], today: date) -> date:
 
 def _settle(services: Services, people: dict[str, Any]) -> None:
     """Who keeps this store, and with which frameworks."""
-    site = Establishment(**people["establishment"])
+    times = (time(9, 30), time(15)), (time(18), time(22, 30))
+    choices = Site(sector=Sector.RESTAURANT, am_times=times[0], pm_times=times[1])
+    site = Establishment(**people["establishment"], site=choices)
     services.profile.save(Profile(**people["profile"], establishment=site))
     services.exchange.apply(Batch("sample", frameworks=tuple(map(_framework, FRAMEWORKS))))
     services.signing.create(people["profile"]["tutor"], PASSPHRASE)
@@ -139,7 +142,7 @@ class _Life:
     def _contract(self) -> Contract:
         kept = dict(self.person["contract"])
         del kept["start"]
-        end = self.start.replace(year=self.start.year + kept.pop("years")) - timedelta(days=1)
+        end = calendar.contract_end(self.start, kept.pop("years"))
         kind, week = Kind(kept.pop("kind")), Week.parse(kept.pop("week"))
         return Contract(kind, self.start, end, week=week, **kept)
 
