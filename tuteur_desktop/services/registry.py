@@ -9,6 +9,7 @@ from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.attendance import AttendanceService
+    from tuteur_desktop.services.batch import BatchService
     from tuteur_desktop.services.calendar import CalendarService
     from tuteur_desktop.services.check import CheckService
     from tuteur_desktop.services.contracts import ContractsService
@@ -82,6 +83,13 @@ class Services:
         from tuteur_desktop.services.documents import DocumentsService
 
         return DocumentsService(self._store, self.now, self.signing)
+
+    @cached_property
+    def batch(self) -> "BatchService":
+        """The same document for many."""
+        from tuteur_desktop.services.batch import BatchService
+
+        return BatchService(self.documents, self.learners)
 
     @cached_property
     def signing(self) -> "SigningService":
