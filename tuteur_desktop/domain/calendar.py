@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from tuteur_desktop.domain.site import Site
 
@@ -56,8 +57,9 @@ class Week:
         """Fourteen letters: I ici, C centre, A autre entreprise, D distanciel, R repos."""
         return "".join(_LETTERS[place] for place in self.places)
 
-    @classmethod
-    def parse(cls, pattern: str) -> "Week":
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def parse(pattern: str) -> "Week":
         """Read 7 letters (whole days) or 14 (halves) among I or H, C, A, D, R or -, Monday first.
 
         Raises ValueError for any other text.
@@ -67,7 +69,7 @@ class Week:
             letters = "".join(letter * 2 for letter in letters)
         if len(letters) != 14 or any(letter not in _PLACES for letter in letters):
             raise ValueError(pattern)
-        return cls(tuple(_PLACES[letter] for letter in letters))
+        return Week(tuple(_PLACES[letter] for letter in letters))
 
     def at(self, place: Place, days: Iterable[int]) -> "Week":
         """The same week with whole days, Monday being 0, spent somewhere else."""
@@ -117,7 +119,7 @@ class Rhythm:
         if self.unit is Unit.MONTH:
             step = 12 * (on.year - first.year) + on.month - first.month
         else:
-            step = (_monday(on) - _monday(first)).days // 7
+            step = _week_number(on) - _week_number(first)
         return self.cycle[step % len(self.cycle)]
 
     def problem(self) -> str | None:
@@ -131,8 +133,9 @@ class Rhythm:
         return None
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _week_number(day: date) -> int:
+    """The number of a week since the first of all, which began on a Monday."""
+    return (day.toordinal() - 1) // 7
 
 
 def alternating(
@@ -173,7 +176,7 @@ def _later(old: Rhythm, start: date) -> Rhythm:
         first = old.starts_on
         step = 12 * (start.year - first.year) + start.month - first.month
     else:
-        step = (_monday(start) - _monday(old.starts_on)).days // 7
+        step = _week_number(start) - _week_number(old.starts_on)
     turn = step % len(old.cycle)
     cycle = (*old.cycle[turn:], *old.cycle[:turn])
     return replace(old, starts_on=start, cycle=cycle, id=None)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ KEPT = (
     "state", "justification", "source", "minutes", "due_by", "seen_on", "note", "place", "reason",
     "begins", "ends", "pause", "seen_by", "handed",
 )  # fmt: skip
+_ORDER = tuple(field.name for field in fields(Mark))  # the columns, as Mark takes them
 _AM, _PM = Half.AM, Half.PM
 
 
@@ -51,13 +53,16 @@ def laid(plan: Plan, marks: dict[Cell, Mark], start: date, end: date) -> list[Ha
 def _marks(
     session: Session, start: date, end: date, learner_ids: Iterable[int] | None
 ) -> dict[int, dict[Cell, Mark]]:
-    table = entities.HalfDay.__table__
-    query = select(table).where(table.c.on.between(start, end))
+    kept = entities.HalfDay.__table__.c
+    query = select(kept.learner_id, *(kept[name] for name in _ORDER)).where(
+        kept.on.between(start, end)
+    )
     if learner_ids is not None:
-        query = query.where(table.c.learner_id.in_(list(learner_ids)))
+        query = query.where(kept.learner_id.in_(list(learner_ids)))
     found: defaultdict[int, dict[Cell, Mark]] = defaultdict(dict)
-    for row in session.execute(query):
-        found[row.learner_id][row.on, row.half] = value(row)
+    for learner_id, *rest in session.execute(query):
+        mark = Mark(*rest)
+        found[learner_id][mark.on, mark.half] = mark
     return found
 
 
