@@ -52,8 +52,12 @@ class Token(TypeDecorator[StrEnum]):
         """The token of a member."""
         return None if value is None else str(value)
 
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """The member of a token."""
+        return None if value is None else self.words(value)
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """The member of a token, by a look into a table: a group's week reads thousands."""
+        """The same by a look into a table, for all rows: a group's week reads thousands."""
         known: dict[str | None, StrEnum | None] = {word.value: word for word in self.words}
         known[None] = None
         return known.__getitem__
