@@ -1,9 +1,11 @@
 """What the tokens of the domain look like on a screen: word, colours, icon."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from tuteur_desktop.domain.attendance import HalfDay, Justification, State
-from tuteur_desktop.domain.calendar import Place
+from tuteur_desktop.domain.attendance import HalfDay, Justification, Mark, State
+from tuteur_desktop.domain.calendar import TRAINING, Half, Place
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.words import VOICES
@@ -11,7 +13,10 @@ from tuteur_desktop.domain.words import VOICES
 
 @dataclass(frozen=True)
 class Look:
-    """A word and the tokens it is painted with; `dashed` when nothing is certain."""
+    """A word and the tokens it is painted with; `dashed` when nothing is certain.
+
+    `tight` is the word where room is scarce, `short` the letter where there is none.
+    """
 
     word: str
     ink: str
@@ -19,6 +24,7 @@ class Look:
     icon: str = ""
     dashed: bool = False
     short: str = ""
+    tight: str = ""
 
 
 _STATES: dict[State, Look] = {
@@ -42,7 +48,7 @@ _STATES: dict[State, Look] = {
 }
 # What the calendar says, of a half-day that nobody marked.
 PLACE_LOOKS: dict[Place, Look] = {
-    Place.HERE: Look("prévu ici", "muted", "off", short=""),
+    Place.HERE: Look("prévu ici", "muted", "off", short="", tight="prévu"),
     Place.CENTRE: Look("Centre, prévu", "centre", "centre_soft", short="c"),
     Place.OTHER_COMPANY: Look("Autre entr.", "accent", "accent_soft", short="e"),
     Place.REMOTE: Look("À distance", "centre", "centre_soft", short="d"),
@@ -71,29 +77,77 @@ VOICE_COLORS: dict[Voice, str] = {
 VOICE_WORDS: dict[Voice, str] = {voice: word.capitalize() for voice, word in VOICES.items()}
 
 
+# The same of a half-day expected at the centre, or in remote training: what the centre said of it.
+_CENTRE_ABSENCES: dict[Justification, Look] = {
+    Justification.AWAITED: Look("Abs. centre", "watch", "watch_soft", "paperclip", short="A"),
+    Justification.RECEIVED: Look(
+        "Abs. centre, just.", "watch", "watch_soft", short="J", tight="Abs. C."
+    ),
+    Justification.WAIVED: Look(
+        "Abs. centre, just.", "watch", "watch_soft", short="J", tight="Abs. C."
+    ),
+    Justification.REFUSED: Look(
+        "Abs. centre, injust.", "alarm", "alarm_soft", short="I", tight="Injust. C."
+    ),
+    Justification.NONE: Look("Abs. centre", "watch", "watch_soft", short="A"),
+}
+# Places that the calendar names (« Armistice », « fermeture annuelle »): the name is their word.
+_NAMED = frozenset({Place.HOLIDAY, Place.CLOSURE, Place.LEAVE, Place.EXAM, Place.VISIT})
+
+
 def half_look(half: HalfDay, *, future: bool) -> Look:
     """How a half-day is shown: its mark if there is one, else the plan, else to be confirmed."""
-    mark = half.mark
-    if mark is not None:
-        if mark.state is State.ABSENT:
-            return _ABSENCES[mark.justification]
-        look = _STATES[mark.state]
-        if half.at_centre() and mark.state in (State.PRESENT, State.UNKNOWN):
-            return Look("Au centre", "centre", "centre_soft", short="C")
-        if mark.minutes:
-            return Look(
-                f"{look.word} {mark.minutes}{NBSP}min", look.ink, look.ground, short=look.short
-            )
-        return look
+    if half.mark is not None:
+        return _mark_look(half, half.mark)
     if half.planned is None:
         return Look("hors contrat", "faint", "background", short="")
     if half.planned is Place.HERE and not future:
         return _STATES[State.UNKNOWN]
-    return PLACE_LOOKS[half.planned]
+    look = PLACE_LOOKS[half.planned]
+    if half.label and half.planned in _NAMED:
+        return replace(look, word=place_label(half.label), tight=look.word)
+    return look
+
+
+def _mark_look(half: HalfDay, mark: Mark) -> Look:
+    at_centre = half.at_centre()
+    if mark.state is State.ABSENT:
+        return (_CENTRE_ABSENCES if at_centre else _ABSENCES)[mark.justification]
+    look = _STATES[mark.state]
+    if at_centre and mark.state is State.PRESENT:
+        return Look("Au centre", "centre", "centre_soft", short="C")
+    if at_centre and mark.state is State.UNKNOWN:
+        return Look("Centre, ?", "centre", "panel", dashed=True, short="?")
+    if at_centre and mark.place in TRAINING:
+        look = replace(look, ink="centre", ground="centre_soft")
+    if mark.minutes:
+        word = f"{look.word} {mark.minutes}{NBSP}min"
+        return replace(look, word=word, tight=f"{look.word.split()[0]} {mark.minutes}")
+    return look
+
+
+def second_look(look: Look, half: HalfDay, first: HalfDay | None) -> Look:
+    """The look of a second half of which the calendar says the same as of the first: said once."""
+    same = first is not None and first.mark is None and half.mark is None
+    if not same or look.dashed or first is None or half.half is not Half.PM:
+        return look
+    if (first.planned, first.label) != (half.planned, half.label):
+        return look
+    word = {Place.CENTRE: "Centre", Place.HOLIDAY: "—", Place.CLOSURE: "—"}
+    return replace(look, word=word.get(half.planned, ""), tight="", short="") if (
+        half.planned is not None) else look  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def place_label(text: str) -> str:
+    """The name of a day as French prints it: « 1ᵉʳ mai », « 2ᵉ jour de Noël »."""
+    told = re.sub(r"\b1er\b", "1ᵉʳ", text)
+    return re.sub(r"\b(\d+)(?:[èe]me|e)\b", "\\1ᵉ", told).replace("'", "’")
 
 
 _TIGHT = {
     "Centre, prévu": "C. prévu",
+    "Abs. centre": "Abs. C.",
     "Abs. just.": "Just.",
     "Abs. injust.": "Injust.",
     "À confirmer": "À conf.",
@@ -102,8 +156,4 @@ _TIGHT = {
 
 def tight_word(look: Look) -> str:
     """The word of a half-day where room is scarce; `look.short` is for where there is none."""
-    word, _, minutes = look.word.partition(" ")
-    if look.word.endswith(f"{NBSP}min"):
-        figure = look.word.removesuffix(f"{NBSP}min").rsplit(" ", 1)[-1]
-        return f"{word} {figure}" if minutes else look.word
-    return _TIGHT.get(look.word, look.word)
+    return look.tight or _TIGHT.get(look.word, look.word)

@@ -2,42 +2,102 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import ELSEWHERE, Half
 from tuteur_desktop.ui import icons, theme
-from tuteur_desktop.ui.labels import Look, half_look, tight_word
+from tuteur_desktop.ui.labels import Look, half_look, second_look, tight_word
 
-ROUND, CLIP = 6.0, 16.0
+ROUND, CLIP, CORNER = 6.0, 16.0, 9.0
 ROOM_FOR_WORDS = 84
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+# Half-days that look the same are painted once: a month is a hundred of them, in a few looks.
+_painted: dict[object, QPixmap] = {}
+_MOST = 800
 
 
 def draw_half(
-    painter: QPainter, box: QRectF, half: HalfDay, option: QStyleOptionViewItem, *, future: bool
-) -> None:
-    """A half-day in a box, with its ring when it is chosen."""
-    look = half_look(half, future=future)
-    if half.planned is None and half.mark is None:
+    painter: QPainter, box: QRectF, half: HalfDay, option: QStyleOptionViewItem, *, future: bool,
+    first: HalfDay | None = None,
+) -> None:  # fmt: skip
+    """A half-day in a box, with its ring when it is chosen.
+
+    `first` is the morning of the same day: what the calendar says of both is written once.
+    """
+    look = second_look(half_look(half, future=future), half, first)
+    outside = half.planned is None and half.mark is None
+    kind = (
+        outside and half.half is Half.AM, outside, half.mark is not None,
+        half.mark is None and half.planned in ELSEWHERE, half.disagrees(),
+    )  # fmt: skip
+    draw_look(painter, box, look, kind)
+    ring(painter, box, option.state)
+
+
+Kind = tuple[bool, bool, bool, bool, bool]  # said, outside, certain, dotted, disagreeing
+
+
+def draw_look(painter: QPainter, box: QRectF, look: Look, kind: Kind) -> None:
+    """A look in a box, from the pictures already painted where pixels fall in place."""
+    ratio = painter.device().devicePixelRatioF()
+    left, top = box.left() * ratio, box.top() * ratio
+    if left % 1 or top % 1 or box.isEmpty():
+        _draw(painter, box, look, kind)
+        return
+    key = (look, kind, box.width(), box.height(), ratio, theme.tokens())
+    picture = _painted.get(key)
+    if picture is None:
+        if len(_painted) >= _MOST:
+            _painted.clear()
+        picture = _painted[key] = _picture(box, look, kind, ratio)
+    painter.drawPixmap(box.topLeft(), picture)
+
+
+def _picture(box: QRectF, look: Look, kind: Kind, ratio: float) -> QPixmap:
+    picture = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw(painter, QRectF(0, 0, box.width(), box.height()), look, kind)
+    painter.end()
+    return picture
+
+
+def _draw(painter: QPainter, box: QRectF, look: Look, kind: Kind) -> None:
+    said, outside, certain, dotted, disagreeing = kind
+    if outside:
         hatch(painter, box)
-        if half.half is Half.AM and box.width() > ROOM_FOR_WORDS:
+        if said and box.width() > ROOM_FOR_WORDS:
             _word(painter, box, replace(look, ink="muted"), certain=False)
         return
     painter.setPen(Qt.PenStyle.NoPen)
+    inner = box
     if look.dashed:
         painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DashLine))
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setBrush(theme.color(look.ground))
-    painter.drawRoundedRect(box, ROUND, ROUND)
-    _word(painter, box, look, certain=half.mark is not None)
-    if half.mark is None and half.planned in ELSEWHERE:
+    painter.drawRoundedRect(inner, ROUND, ROUND)
+    if disagreeing:
+        _corner(painter, box)
+    _word(painter, box, look, certain=certain)
+    if dotted:
         painter.setPen(QPen(theme.color(look.ink), 1, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-    _ring(painter, box, option)
+
+
+def _corner(painter: QPainter, box: QRectF) -> None:
+    """A folded corner: the calendar says something else since."""
+    at = box.topRight()
+    fold = [at, at - QPointF(CORNER, 0), at + QPointF(0, CORNER)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("watch"))
+    painter.drawPolygon(QPolygonF(fold))
 
 
 def _word(painter: QPainter, box: QRectF, look: Look, *, certain: bool) -> None:
@@ -65,9 +125,8 @@ def hatch(painter: QPainter, box: QRectF) -> None:
     painter.drawRoundedRect(box, ROUND, ROUND)
 
 
-def _ring(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
+def ring(painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
     """Two lines wide round the cell in hand, one tight line round the others chosen."""
-    state: QStyle.StateFlag = option.state
     focus = bool(state & QStyle.StateFlag.State_HasFocus)
     if not focus and not state & QStyle.StateFlag.State_Selected:
         return
