@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.contracts import ContractsService
     from tuteur_desktop.services.copies import CopiesService
     from tuteur_desktop.services.documents import DocumentsService
+    from tuteur_desktop.services.due_dates import DueDatesService
     from tuteur_desktop.services.dump import DumpService
     from tuteur_desktop.services.exchange import ExchangeService
     from tuteur_desktop.services.history import HistoryService
@@ -69,6 +70,13 @@ class Services:
         from tuteur_desktop.services.calendar import CalendarService
 
         return CalendarService(self._store, self.now)
+
+    @cached_property
+    def due_dates(self) -> "DueDatesService":
+        """What is due in the life of a contract."""
+        from tuteur_desktop.services.due_dates import DueDatesService
+
+        return DueDatesService(self._store, self.now)
 
     @cached_property
     def skills(self) -> "SkillsService":
