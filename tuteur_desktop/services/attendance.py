@@ -121,28 +121,29 @@ class AttendanceService:
 
     def confirm_many(self, cells: Mapping[int, Sequence[Cell]]) -> list[MarksChange]:
         """Mark several learners present, as planned; one change each, in one transaction."""
-        wanted: dict[int, dict[Cell, Mark | None]] = {}
+        asked = {learner_id: set(those) for learner_id, those in cells.items()}
+        days = [on for those in asked.values() for on, _half in those]
+        if not days:
+            return [Change("Comme prévu", learner_id, {}, {}) for learner_id in asked]
         with self._store.read() as session:
-            for learner_id, asked in cells.items():
-                wanted[learner_id] = self._as_planned(session, learner_id, asked)
+            site = plans.site_of(session)
+            found = kept.of_many(session, min(days), max(days), list(asked))
+        wanted: dict[int, dict[Cell, Mark | None]] = {
+            learner_id: {
+                (half.on, half.half): Mark(
+                    half.on, half.half, State.PRESENT, source=Source.AS_PLANNED
+                )
+                for half in halves
+                if (half.on, half.half) in asked[learner_id] and self._waits(half, site)
+            }
+            for learner_id, halves in found.items()
+        }
         return self._write(wanted, "Comme prévu")
 
-    def _as_planned(
-        self, session: Session, learner_id: int, cells: Sequence[Cell]
-    ) -> dict[Cell, Mark | None]:
-        if not cells:
-            return {}
-        asked, site = set(cells), plans.site_of(session)
-        days = [on for on, _half in cells]
-        found = kept.half_days(session, learner_id, min(days), max(days))
-        return {
-            (half.on, half.half): Mark(half.on, half.half, State.PRESENT, source=Source.AS_PLANNED)
-            for half in found
-            if (half.on, half.half) in asked
-            and half.mark is None
-            and half.planned is Place.HERE
-            and self._over(half.on, half.half, site)
-        }
+    def _waits(self, half: HalfDay, site: Site) -> bool:
+        """Whether a half-day was due to the company, is over, and nothing was said of it."""
+        here = half.planned is Place.HERE and half.mark is None
+        return here and self._over(half.on, half.half, site)
 
     def copy_week(self, learner_id: int, monday: date) -> MarksChange:
         """Give the unmarked half-days of a week that are over what the week before said.
@@ -150,10 +151,21 @@ class AttendanceService:
         What is copied is presence, its hours and where one was; absences, lateness and notes are
         of their own day.
         """
+        (change,) = self.copy_week_many([learner_id], monday)
+        return change
+
+    def copy_week_many(self, learner_ids: Sequence[int], monday: date) -> list[MarksChange]:
+        """Copy the week before for several learners; one change each, in one transaction."""
+        start, end = monday - timedelta(days=7), monday + timedelta(days=6)
         with self._store.read() as session:
             site = plans.site_of(session)
-            start = monday - timedelta(days=7)
-            halves = kept.half_days(session, learner_id, start, monday + timedelta(days=6))
+            found = kept.of_many(session, start, end, learner_ids)
+        wanted = {who: self._copied(halves, monday, site) for who, halves in found.items()}
+        return self._write(wanted, "Copier la semaine précédente")
+
+    def _copied(
+        self, halves: Sequence[HalfDay], monday: date, site: Site
+    ) -> dict[Cell, Mark | None]:
         before = {(half.on, half.half): half for half in halves}
         wanted: dict[Cell, Mark | None] = {}
         for half in halves:
@@ -168,7 +180,7 @@ class AttendanceService:
                     half.on, half.half, mark.state, begins=mark.begins, ends=mark.ends,
                     pause=mark.pause,
                 )  # fmt: skip
-        return self._one(learner_id, wanted, "Copier la semaine précédente")
+        return wanted
 
     def restore(self, change: MarksChange) -> MarksChange:
         """Put back what stood before a change. Raises UserError if it is no longer `after`."""
