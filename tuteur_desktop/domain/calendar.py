@@ -1,12 +1,12 @@
 """The calendar of the alternance: halves of a day, places, rhythms, and the plan they make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from tuteur_desktop.domain.site import Site
+from tuteur_desktop.domain.site import Site, closed
 
 
 class Half(StrEnum):
@@ -251,21 +251,56 @@ class Plan:
         morning, evening = self.day(on)
         return morning if half is Half.AM else evening
 
-    def day(self, on: date) -> tuple[tuple[Place | None, str], tuple[Place | None, str]]:
+    def day(self, on: date) -> "Day":
         """Both halves of a day: place and name."""
+        return next(self.days(on, on))[1]
+
+    def days(self, start: date, end: date) -> Iterator[tuple[date, "Day"]]:
+        """Each day of a period, both included, with both its halves.
+
+        Hundreds of learners are laid out over a year by this: what holds for a stretch of days is
+        looked up once for the stretch.
+        """
+        off = closed(self.site, start, end)
+        term: Term | None = None
+        week, held_from, held_to = DEFAULT_WEEK, date.max, date.min
+        for number in range((end - start).days + 1):
+            on = start + timedelta(days=number)
+            if not held_from <= on <= held_to:
+                term, week, held_from, held_to = self._held(on)
+            if term is None:
+                yield on, _OUTSIDE
+                continue
+            first = 2 * on.weekday()
+            morning, evening = week.places[first], week.places[first + 1]
+            if on in off or self.exceptions or term.spans:
+                shut = off.get(on)
+                yield (
+                    on,
+                    (
+                        self._half(term, on, Half.AM, morning, shut),
+                        self._half(term, on, Half.PM, evening, shut),
+                    ),
+                )
+            else:
+                yield on, (_UNNAMED[morning], _UNNAMED[evening])
+
+    def _held(self, on: date) -> tuple[Term | None, Week, date, date]:
+        """What holds on a day, and the stretch around it over which it surely does."""
         term = next((term for term in self.terms if term.covers(on)), None)
         if term is None:
-            return _OUTSIDE
-        week = next((one.week(on) for one in self.rhythms if one.covers(on)), term.week)
-        first = 2 * on.weekday()
-        places = week.places[first], week.places[first + 1]
-        off = self.site.off(on)
-        if off is None and not self.exceptions and not term.spans:
-            return (places[0], ""), (places[1], "")
-        return (
-            self._half(term, on, Half.AM, places[0], off),
-            self._half(term, on, Half.PM, places[1], off),
-        )
+            return None, DEFAULT_WEEK, on, on
+        rhythm = next((one for one in self.rhythms if one.covers(on)), None)
+        monday = on - timedelta(days=on.weekday())
+        first, last = max(monday, term.starts_on), min(monday + _TO_SUNDAY, term.ends_on)
+        if rhythm is None:
+            starts = [one.starts_on for one in self.rhythms if on < one.starts_on <= last]
+            last = min([last, *(start - timedelta(days=1) for start in starts)])
+            return term, term.week, on, last
+        first, last = max(first, rhythm.starts_on), min(last, rhythm.ends_on)
+        if rhythm.unit is Unit.MONTH:
+            first = last = on
+        return term, rhythm.week(on), first, last
 
     def _half(
         self, term: Term, on: date, half: Half, place: Place, off: tuple[str, str] | None
@@ -292,4 +327,7 @@ class Plan:
         return place, label
 
 
-_OUTSIDE: tuple[tuple[None, str], tuple[None, str]] = ((None, ""), (None, ""))
+Day = tuple[tuple[Place | None, str], tuple[Place | None, str]]
+_OUTSIDE: Day = ((None, ""), (None, ""))
+_UNNAMED: dict[Place, tuple[Place, str]] = {place: (place, "") for place in Place}
+_TO_SUNDAY = timedelta(days=6)

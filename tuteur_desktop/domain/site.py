@@ -1,7 +1,7 @@
 """What the company site decides of the calendar: holidays kept, closures, times of the halves."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -107,6 +107,17 @@ class Site:
             if day.kind is SiteDayKind.CLOSURE:
                 return "closure", day.label or "fermeture"
         return None
+
+
+@lru_cache(maxsize=64)
+def closed(site: Site, start: date, end: date) -> dict[date, tuple[str, str]]:
+    """The days of a period on which a site does not work (`Site.off`); not to be changed."""
+    found = {}
+    for number in range((end - start).days + 1):
+        on = start + timedelta(days=number)
+        if (said := site.off(on)) is not None:
+            found[on] = said
+    return found
 
 
 @lru_cache(maxsize=256)

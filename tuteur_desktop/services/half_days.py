@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -42,9 +42,7 @@ def of_many(
 def laid(plan: Plan, marks: dict[Cell, Mark], start: date, end: date) -> list[HalfDay]:
     """Plan and marks of a period, side by side."""
     found: list[HalfDay] = []
-    for number in range((end - start).days + 1):
-        on = start + timedelta(days=number)
-        morning, evening = plan.day(on)
+    for on, (morning, evening) in plan.days(start, end):
         found.append(HalfDay(on, _AM, morning[0], marks.get((on, _AM)), morning[1]))
         found.append(HalfDay(on, _PM, evening[0], marks.get((on, _PM)), evening[1]))
     return found
