@@ -167,8 +167,9 @@ class Contract:
             return "La fin du contrat tombe avant son début : corrigez l'une des deux dates."
         if self.ended_on is not None and self.ended_on < self.starts_on:
             return "La fin anticipée tombe avant le début du contrat : corrigez la date."
+        # Against its term: a contract may break before the company phase it had set.
         if self.company_from is not None and not (
-            self.starts_on <= self.company_from <= self.last_day
+            self.starts_on <= self.company_from <= self.ends_on
         ):
             return "Le début en entreprise tombe hors du contrat : corrigez la date."
         if not 0 <= self.carried_days <= 45:

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.domain.contracts import (
-    SPANS,
     Contract,
     Ending,
     Event,
@@ -19,11 +18,10 @@ from tuteur_desktop.domain.contracts import (
     Tutor,
     overlapping,
 )
-from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import contracts as entities
 from tuteur_desktop.models import profile as profile_entities
-from tuteur_desktop.services import life, locks
+from tuteur_desktop.services import life
 from tuteur_desktop.store.store import Store
 
 _PLAIN = (
@@ -55,7 +53,8 @@ class ContractsService:
     def save(self, learner_id: int, contract: Contract) -> int:
         """Add a contract, or keep its new values; returns its number.
 
-        Raises UserError when its dates cannot be, or share a day with another contract.
+        Raises UserError when its dates cannot be, share a day with another contract, leave an
+        event outside, or move the calendar of a signed period; nothing is then changed.
         """
         if problem := contract.problem():
             raise UserError(problem)
@@ -69,12 +68,14 @@ class ContractsService:
                     "terminez-le d'abord, ou corrigez les dates."
                 )
             row = row_of(session, contract.id) if contract.id else None
-            if row is None:
-                row = new_row(session, contract)
-                row.learner_id = learner_id
-                session.add(row)
-            else:
-                fill(session, row, contract)
+            with life.keeping_signed(session, learner_id):
+                if row is None:
+                    row = new_row(session, contract)
+                    row.learner_id = learner_id
+                    session.add(row)
+                else:
+                    fill(session, row, contract)
+                    life.refuse_left_outside(row)
             session.flush()
             return row.id
 
@@ -89,17 +90,18 @@ class ContractsService:
             raise UserError(problem)
         with self._store.write() as session:
             row = row_of(session, contract_id)
-            self._refuse_outside(row, event)
-            locks.refuse_locked(session, row.learner_id, life.days(event))
-            kept = life.moved(session, row, event)
-            row.events.append(
-                entities.ContractEvent(
-                    **{name: getattr(kept, name) for name in _EVENT},
-                    learner_id=row.learner_id,
-                    recorded_at=session.info["now"],
-                    recorded_by=session.info["by"],
+            life.refuse_impossible(row, event)
+            with life.keeping_signed(session, row.learner_id):
+                kept = life.moved(session, row, event)
+                row.events.append(
+                    entities.ContractEvent(
+                        **{name: getattr(kept, name) for name in _EVENT},
+                        learner_id=row.learner_id,
+                        recorded_at=session.info["now"],
+                        recorded_by=session.info["by"],
+                    )
                 )
-            )
+                life.refuse_left_outside(row)
 
     def take_back(self, event_id: int) -> None:
         """Remove an event noted by mistake, with what it moved; the history keeps it.
@@ -111,9 +113,19 @@ class ContractsService:
             if event is None:
                 raise UserError("Cet événement n'existe plus : relisez la fiche.")
             row = row_of(session, event.contract_id)
-            locks.refuse_locked(session, row.learner_id, life.days(_event(event)))
-            life.moved_back(row, event)
-            row.events.remove(event)
+            with life.keeping_signed(session, row.learner_id):
+                life.moved_back(row, event)
+                row.events.remove(event)
+                life.refuse_left_outside(row)
+
+    def take_back_end(self, contract_id: int) -> None:
+        """Remove an end that was noted without its event, by an earlier version or an import."""
+        with self._store.write() as session:
+            row = row_of(session, contract_id)
+            if any(event.kind is EventKind.TERMINATION for event in row.events):
+                raise UserError("Cette fin est un événement du contrat : retirez-le de sa liste.")
+            with life.keeping_signed(session, row.learner_id):
+                row.ended_on, row.end_note = None, ""
 
     def end(self, contract_id: int, on: date, note: str = "") -> None:
         """Write down an end before term, without saying how it came."""
@@ -124,21 +136,6 @@ class ContractsService:
     def change_tutor(self, contract_id: int, name: str, since: date) -> None:
         """Hand a contract over: the tutor in charge stops the day before, the new one starts."""
         self.record(contract_id, Event(EventKind.TUTOR, since, tutor=name))
-
-    def _refuse_outside(self, row: entities.Contract, event: Event) -> None:
-        last = row.ends_on if event.kind is not EventKind.EXTENSION else date.max
-        if not row.starts_on <= event.on <= last:
-            raise UserError(
-                f"La date doit tomber pendant le contrat, entre le {date_words(row.starts_on)} et "
-                f"le {date_words(row.ends_on)} : corrigez-la."
-            )
-        others = [kept for kept in row.events if kept.kind is event.kind and kept.kind in SPANS]
-        for kept in others:
-            if event.on <= (kept.ends_on or date.max) and kept.on <= (event.ends_on or date.max):
-                raise UserError(
-                    f"Une autre période du même genre couvre déjà ces dates, à partir du "
-                    f"{date_words(kept.on)} : corrigez l'une des deux."
-                )
 
 
 def row_of(session: Session, contract_id: int) -> entities.Contract:
