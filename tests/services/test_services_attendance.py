@@ -106,12 +106,12 @@ def test_confirming_takes_what_is_over_and_unknown(services, yanis, clock) -> No
 
 
 def test_what_is_left_to_confirm(services, yanis) -> None:
-    (waiting,) = services.attendance.to_confirm([yanis], days=7)
+    (waiting,) = services.attendance.to_confirm([yanis.id], days=7)
     assert waiting.cells == tuple(factories.cells(date(2026, 11, 18), 3))
     services.attendance.mark(yanis.id, waiting.cells[:5], factories.mark())
     pattern = Mark(FRIDAY, Half.PM, State.UNKNOWN)
     services.attendance.mark(yanis.id, [(FRIDAY, Half.PM)], pattern)
-    (waiting,) = services.attendance.to_confirm([yanis], days=7)
+    (waiting,) = services.attendance.to_confirm([yanis.id], days=7)
     assert waiting.cells == ((FRIDAY, Half.PM),)
 
 

@@ -22,7 +22,7 @@ class HalfDay(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     learner_id: Mapped[int] = mapped_column(ForeignKey("learner.id"))
-    on: Mapped[date]
+    on: Mapped[date] = mapped_column(index=True)
     half: Mapped[Half] = mapped_column(Token(Half))
     state: Mapped[State] = mapped_column(Token(State))
     justification: Mapped[Justification] = mapped_column(Token(Justification))

@@ -76,8 +76,11 @@ class AttendanceService:
     ) -> dict[int, Counts]:
         """The numbers of a period for several learners, or for all."""
         today = self._now().date()
-        found = self.of_many(learner_ids, start, end)
-        return {learner_id: count(halves, today) for learner_id, halves in found.items()}
+        with self._store.read() as session:
+            return {
+                learner_id: count(halves, today)
+                for learner_id, halves in kept.each(session, start, end, learner_ids)
+            }
 
     def locks(self, learner_id: int) -> tuple[Lock, ...]:
         """The periods that a signed report closes."""
@@ -195,26 +198,16 @@ class AttendanceService:
         """
         today = self._now().date()
         start = today - timedelta(days=days)
-        table = entities.HalfDay.__table__.c
-        query = select(table.learner_id, table.on, table.half, table.state, table.place).where(
-            table.on.between(start, today)
-        )
-        known: dict[int, dict[Cell, Mark]] = {}
-        with self._store.read() as session:
-            for learner_id, on, half, state, place in session.execute(query):
-                mark = Mark(on, half, state, place=place)
-                known.setdefault(learner_id, {})[on, half] = mark
-            planned = plans.plans(session, start, today)
         # Today's own halves are still « à venir » for the counts, so they are not asked about.
         yesterday = today - timedelta(days=1)
-        found = []
-        for learner_id in followed:
-            halves = kept.laid(
-                planned.get(learner_id) or Plan(), known.get(learner_id, {}), start, yesterday
-            )
-            cells = tuple((half.on, half.half) for half in halves if half.unknown())
-            found.append(ToConfirm(learner_id, cells))
-        return [one for one in found if one.cells]
+        wanted = set(followed)
+        with self._store.read() as session:
+            found = {
+                learner_id: tuple((half.on, half.half) for half in halves if half.unknown())
+                for learner_id, halves in kept.each(session, start, yesterday)
+                if learner_id in wanted
+            }
+        return [ToConfirm(one, found[one]) for one in followed if found.get(one)]
 
     def awaited(self, days: int = 60) -> dict[int, list[Mark]]:
         """The absences of the last weeks whose proof is awaited, by learner."""

@@ -1,9 +1,11 @@
 """Half-days read from the store: what was planned and what was marked, for one or for many."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -37,6 +39,37 @@ def of_many(
     marks = _marks(session, start, end, learner_ids)
     everyone = known.keys() | marks.keys() if learner_ids is None else learner_ids
     return {one: laid(known.get(one) or Plan(), marks.get(one, {}), start, end) for one in everyone}
+
+
+def each(
+    session: Session, start: date, end: date, learner_ids: Sequence[int] | None = None
+) -> Iterator[tuple[int, list[HalfDay]]]:
+    """The half-days of each learner in turn, to be counted and let go.
+
+    The marks tell only what counting asks: state, justification, minutes and place.
+    """
+    known = plans.plans(session, start, end, learner_ids)
+    kept = entities.HalfDay.__table__.c
+    query = (
+        select(
+            kept.learner_id, kept.on, kept.half, kept.state, kept.justification, kept.minutes,
+            kept.place,
+        )
+        .where(kept.on.between(start, end))
+        .order_by(kept.learner_id)
+    )  # fmt: skip
+    if learner_ids is not None:
+        query = query.where(kept.learner_id.in_(list(learner_ids)))
+    told: set[int] = set()
+    for learner_id, rows in groupby(session.execute(query), key=itemgetter(0)):
+        marks = {
+            (on, half): Mark(on, half, state, proof, minutes=minutes, place=place)
+            for _who, on, half, state, proof, minutes, place in rows
+        }
+        told.add(learner_id)
+        yield learner_id, laid(known.get(learner_id) or Plan(), marks, start, end)
+    for learner_id in known.keys() - told:
+        yield learner_id, laid(known[learner_id], {}, start, end)
 
 
 def laid(plan: Plan, marks: dict[Cell, Mark], start: date, end: date) -> list[HalfDay]:

@@ -147,6 +147,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("pause", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("seen_by", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("handed", sa.Boolean(), nullable=False, server_default="0"))
+        batch_op.create_index(batch_op.f("ix_half_day_on"), ["on"], unique=False)
 
     with op.batch_alter_table("learner", schema=None) as batch_op:
         batch_op.add_column(sa.Column("training_from", sa.Date(), nullable=True))
