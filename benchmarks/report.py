@@ -12,7 +12,7 @@ from benchmarks.figures import Comparison, alternated
 from tuteur_desktop.demo import big
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.documents import DocumentKind, fingerprint
-from tuteur_desktop.reports import attendance, words
+from tuteur_desktop.reports import attendance, day_words
 from tuteur_desktop.reports.parties import Issue
 from tuteur_desktop.reports.stamp import render_stamp
 from tuteur_desktop.services import compose
@@ -94,8 +94,8 @@ def _rows(data: attendance.AttendanceData) -> list[tuple[str, ...]]:
     for day in data.days:
         if not day.outside() and not (day.rest() and day.on.weekday() in rest):
             label = f"{french.WEEKDAYS[day.on.weekday()]} {french.day_of_month(day.on)}"
-            halves = (words.cell(half, data.todays) for half in (day.am, day.pm))
-            rows.append((label, *halves, words.observations(day.am, day.pm, names)))
+            halves = (day_words.cell(half, data.todays) for half in (day.am, day.pm))
+            rows.append((label, *halves, day_words.observations(day.am, day.pm, names)))
     return rows
 
 

@@ -9,7 +9,8 @@ from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mar
 from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.documents import fingerprint
 from tuteur_desktop.reports.attendance import render
-from tuteur_desktop.reports.words import from_to, observations, percent
+from tuteur_desktop.reports.day_words import observations
+from tuteur_desktop.reports.words import from_to, percent
 
 ON = date(2026, 10, 16)
 WEEK = Week.parse("IIIIIIR")

@@ -51,8 +51,13 @@ def test_the_same_content_is_the_same_document(services, request_, clock) -> Non
     assert services.documents.content(first.document.id) == first.pdf
 
 
+def reopen(services, issued) -> None:
+    """What was signed is locked: a correction wants a reason first."""
+    services.documents.reopen(issued.document.id, "Un retard oublié")
+
+
 def test_another_content_is_a_revision_and_replaces(services, request_, yanis) -> None:
-    services.documents.issue(request_, sign=True)
+    reopen(services, services.documents.issue(request_, sign=True))
     late(services, yanis)
     second = services.documents.issue(request_, sign=True)
     assert (second.document.number, second.document.revision) == ("2026-001", 2)
@@ -170,6 +175,7 @@ def test_a_signature_holds_for_us_and_for_others(services, request_, tmp_path) -
 
 def test_the_register_says_what_it_remembers(services, request_, yanis, clock) -> None:
     issued = services.documents.issue(request_, sign=True)
+    reopen(services, issued)
     late(services, yanis)
     services.documents.issue(request_, sign=True)
     assert "remplacé depuis" in services.documents.verify(issued.pdf).register
@@ -189,6 +195,7 @@ def test_an_identity_is_renewed_and_old_documents_stay_valid(services, request_,
     asides = [*services.signing.path.parent.glob("tuteur-ancienne-*.p12")]
     assert len(asides) == 1
     assert services.documents.verify(issued.pdf).verification.verdict is Verdict.VALID
+    reopen(services, issued)
     late(services, yanis)
     newer = services.documents.issue(request_, sign=True)
     assert services.documents.verify(newer.pdf).verification.verdict is Verdict.VALID
@@ -263,6 +270,8 @@ def test_printing_again_does_not_replace_what_was_signed(services, request_) -> 
 
 
 def test_the_reason_is_a_part_of_what_is_fingerprinted(services, request_) -> None:
+    # A kind that locks nothing: a signed relevé would be given back as it is.
+    request_ = replace(request_, kind=DocumentKind.ABSENCES)
     plain = services.documents.issue(request_, sign=True)
     other = services.documents.issue(replace(request_, despite="Relu à deux"), sign=True)
     assert plain.document.fingerprint != other.document.fingerprint

@@ -18,6 +18,43 @@ class DocumentKind(StrEnum):
     INTERNSHIP = "internship"  # attestation de stage
 
 
+@dataclass(frozen=True)
+class NotOurs:
+    """A document that the training organisation issues and signs, and why it is not made here.
+
+    `words` are what people type for it, folded.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    why: str
+    later: str
+
+
+NOT_OURS = (
+    NotOurs(
+        "Feuille d'émargement",
+        ("emargement",),
+        "Elle se signe au centre, demi-journée par demi-journée, par l'apprenant et le formateur : "
+        "l'organisme de formation l'établit (R6313-3, D6211-2). L'entreprise atteste la présence "
+        "chez elle : choisissez le relevé de présence.",
+        "Elle viendra avec les séances de l'organisme de formation ; pas encore disponible ici.",
+    ),
+    NotOurs(
+        "Certificat de réalisation",
+        ("certificat", "realisation"),
+        "L'organisme de formation le remplit et le signe, sur le modèle fixé par arrêté. "
+        "L'entreprise atteste la présence chez elle : choisissez le relevé de présence.",
+        "Il viendra avec les actions de l'organisme de formation ; pas encore disponible ici.",
+    ),
+)
+
+
+def not_ours(folded: str) -> NotOurs | None:
+    """The document of the training organisation that a folded text names; None for any other."""
+    return next((one for one in NOT_OURS if any(word in folded for word in one.words)), None)
+
+
 LOCKING = frozenset({DocumentKind.ATTENDANCE})  # signed, they close their period
 
 

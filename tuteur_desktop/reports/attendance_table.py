@@ -2,149 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuteur_desktop.domain import french
-from tuteur_desktop.domain.attendance import HalfDay, State
+from tuteur_desktop.domain.attendance import HERE_STATES, Counts, HalfDay
+from tuteur_desktop.domain.calendar import ELSEWHERE, Place
 from tuteur_desktop.domain.french import NARROW
-from tuteur_desktop.reports import frame, style, words
+from tuteur_desktop.reports import day_words, figures, frame, hours_words, style, table, words
 from tuteur_desktop.reports.parties import Issue
 from tuteur_desktop.reports.sheet import Sheet
-from tuteur_desktop.reports.style import LEFT, RIGHT, WIDTH, Style
+from tuteur_desktop.reports.style import WIDTH, Style
+from tuteur_desktop.reports.table import Cell, Column, Row
 
 if TYPE_CHECKING:
     from tuteur_desktop.reports.attendance import AttendanceData, Day
 
-_COLUMNS = (LEFT + 4.5, LEFT + 88.5, LEFT + 180.0, LEFT + 271.5)
-_OBSERVED = RIGHT - _COLUMNS[3] - 4.5
-_PITCH = 16.1
-_TIGHT = 13.2
-_HEAD = 18.0
-_FIGURES = 36.0
-_TOGETHER = 3  # rows that go with the counts and the signatures
-_BASELINE = 0.32  # of a row's height, from its foot
-
-
-@dataclass(frozen=True)
-class _Row:
-    label: str
-    cells: tuple[tuple[str, Style], ...]
-    observed: tuple[str, ...]
-    month: bool = False
-
-    def height(self, pitch: float) -> float:
-        return pitch + max(0, len(self.observed) - 1) * style.SOFT.leading
+Notes = Sequence[tuple[str, Style]]
 
 
 def draw(sheet: Sheet, data: AttendanceData, issue: Issue) -> None:
     """Table, counts and notes, drawn tight when that keeps them on one page."""
-    rows = _rows(sheet, data)
+    named = table.columns(
+        ("Jour", 84.0), (data.am_name.capitalize(), 91.5), (data.pm_name.capitalize(), 91.5),
+        ("Observations", 0.0),
+    )  # fmt: skip
+    rows = _rows(sheet, data, named)
     notes = _notes(data, issue)
-    after = _notes_height(sheet, notes) + _FIGURES + 14 + frame.closing_height(sheet) + 8
-    pitch = _pitch(rows, sheet.room() - after - _HEAD - 1)
-    _table(sheet, data, rows, pitch, after)
+    after = notes_height(sheet, notes) + figures.HEIGHT + 14 + frame.closing_height(sheet) + 8
+    pitch = table.fitting_pitch(rows, sheet.room() - after - 1)
+    table.draw(sheet, named, rows, after, pitch)
+    if not rows:
+        sheet.y -= 4
+        sheet.paragraph("Aucun jour de cette période n'est couvert par le contrat.", style.SOFT)
     sheet.y -= 8
     sheet.need(after - 8)
-    _figures(sheet, data)
+    figures.draw(sheet, counted(data.counts))
+    print_notes(sheet, notes)
+
+
+def print_notes(sheet: Sheet, notes: Notes) -> None:
+    """The sentences under the counts."""
     sheet.y -= 6
     for text, look in notes:
         sheet.paragraph(text, look)
     sheet.y -= 8
 
 
-def _pitch(rows: Sequence[_Row], room: float) -> float:
-    """The height of a row: as usual, or what it takes to stay on the page if that reads well."""
-    extra = sum(row.height(0) for row in rows)
-    fair = (room - extra) / max(1, len(rows))
-    return fair if _TIGHT <= fair < _PITCH else _PITCH
+def notes_height(sheet: Sheet, notes: Notes) -> float:
+    """The height that sentences take, the space around them left out."""
+    return sum(len(sheet.split(text, look, WIDTH)) * look.leading for text, look in notes)
 
 
-def _rows(sheet: Sheet, data: AttendanceData) -> list[_Row]:
+def _rows(sheet: Sheet, data: AttendanceData, named: Sequence[Column]) -> list[Row]:
     rest = data.rest_days()
     several = (data.starts_on.year, data.starts_on.month) != (
         data.ends_on.year,
         data.ends_on.month,
     )
-    rows: list[_Row] = []
+    rows: list[Row] = []
     month = (0, 0)
     for day in data.days:
         if day.outside() or (day.rest() and day.on.weekday() in rest):
             continue
         if several and (day.on.year, day.on.month) != month:
             month = (day.on.year, day.on.month)
-            rows.append(_Row(french.month_words(day.on).capitalize(), (), (), month=True))
-        rows.append(_row(sheet, data, day))
+            name = french.month_words(day.on).capitalize()
+            rows.append(Row((Cell((name,), style.HEADING),), heading=True))
+        rows.append(_row(sheet, data, day, named))
     return rows
 
 
-def _row(sheet: Sheet, data: AttendanceData, day: Day) -> _Row:
+def _row(sheet: Sheet, data: AttendanceData, day: Day, named: Sequence[Column]) -> Row:
     label = f"{french.WEEKDAYS[day.on.weekday()]} {french.day_of_month(day.on)}"
-    cells = tuple(_cell(half, data) for half in (day.am, day.pm))
-    said = words.observations(day.am, day.pm, (data.am_name, data.pm_name))
-    observed = sheet.split(said, style.SOFT, _OBSERVED) if said else ()
-    return _Row(label, cells, observed)
+    halves = [_cell(half, data) for half in (day.am, day.pm)]
+    said = day_words.observations(day.am, day.pm, (data.am_name, data.pm_name), day.worked)
+    return Row((Cell((label,)), *halves, table.cell(sheet, said, named[3], style.SOFT)))
 
 
-def _cell(half: HalfDay | None, data: AttendanceData) -> tuple[str, Style]:
-    word = words.cell(half, data.todays)
-    if word == words.STATES[State.UNKNOWN]:
-        return word, style.STRONG
+def _cell(half: HalfDay | None, data: AttendanceData) -> Cell:
+    word = day_words.cell(half, data.todays)
     mark = half.mark if half is not None else None
-    if mark is None or mark.state in words.QUIET:
-        return word, style.SOFT
-    return word, style.STRONG if mark.state in words.STRONG else style.BODY
+    if word == day_words.TO_CONFIRM:
+        return Cell((word,), style.STRONG)
+    if half is None or mark is None or mark.state not in day_words.LOUD:
+        return Cell((word,), style.SOFT)
+    if mark.state in HERE_STATES and half.place() in ELSEWHERE:
+        return Cell((word,), style.SOFT)
+    return Cell((word,), style.STRONG if mark.state in day_words.STRONG else style.BODY)
 
 
-def _table(
-    sheet: Sheet, data: AttendanceData, rows: Sequence[_Row], pitch: float, after: float
-) -> None:
-    """The rows under their head, the last ones on the page of what comes after them."""
-    head = _header(sheet, data)
-    head()
-    for rank, row in enumerate(rows):
-        needed = row.height(pitch)
-        if row.month and rank + 1 < len(rows):
-            needed += rows[rank + 1].height(pitch)
-        if rank and rank == len(rows) - _TOGETHER:
-            needed = sum(left.height(pitch) for left in rows[rank:]) + after
-        if sheet.need(needed):
-            head()
-        _print(sheet, row, pitch)
-    if not rows:
-        sheet.y -= 4
-        sheet.paragraph("Aucun jour de cette période n'est couvert par le contrat.", style.SOFT)
-
-
-def _header(sheet: Sheet, data: AttendanceData) -> Callable[[], None]:
-    labels = ("Jour", data.am_name.capitalize(), data.pm_name.capitalize(), "Observations")
-
-    def head() -> None:
-        sheet.y -= _HEAD
-        for x, label in zip(_COLUMNS, labels, strict=True):
-            width = 82.0 if x < _COLUMNS[3] else _OBSERVED
-            line = sheet.split(label, style.HEADING, width, most=1)[0]
-            sheet.text(x, sheet.y + 6, line, style.HEADING)
-        sheet.rule(LEFT, RIGHT, sheet.y, style.INK, 0.8)
-
-    return head
-
-
-def _print(sheet: Sheet, row: _Row, pitch: float) -> None:
-    baseline = sheet.y - pitch * (1 - _BASELINE)
-    sheet.text(_COLUMNS[0], baseline, row.label, style.HEADING if row.month else style.BODY)
-    for x, (word, look) in zip(_COLUMNS[1:3], row.cells, strict=False):
-        sheet.text(x, baseline, word, look)
-    for rank, line in enumerate(row.observed):
-        sheet.text(_COLUMNS[3], baseline - rank * style.SOFT.leading, line, style.SOFT)
-    sheet.y -= row.height(pitch)
-    sheet.rule(LEFT, RIGHT, sheet.y)
-
-
-def _figures(sheet: Sheet, data: AttendanceData) -> None:
-    """The counts in one box, those that are always said and those that are not nought."""
-    counts = data.counts
+def counted(counts: Counts) -> list[tuple[str, str]]:
+    """The counts that are always said, and those that are not nought."""
     cells = [
         ("Demi-journées dues", french.number(counts.due)),
         ("Effectuées", french.number(counts.done)),
@@ -158,29 +107,18 @@ def _figures(sheet: Sheet, data: AttendanceData) -> None:
     cells.append(("Retards", words.times(counts.late_minutes, counts.late_times)))
     if counts.left_times:
         cells.append(("Départs", words.times(counts.left_minutes, counts.left_times)))
-    bottom = sheet.y - _FIGURES
-    sheet.rounded(LEFT, bottom, WIDTH, _FIGURES, style.FRAME)
-    looks = style.FIGURE if len(cells) < 7 else style.FIGURE_TIGHT
-    wide = 1.25 if len(cells) > 5 else 1.0  # the first label is the longest
-    unit = WIDTH / (len(cells) - 1 + wide)
-    x = LEFT
-    for rank, (label, value) in enumerate(cells):
-        if rank:
-            path = f"{x:.2f} {bottom + 0.3:.2f} m {x:.2f} {sheet.y - 0.3:.2f} l"
-            sheet.stroke(path, style.LINE, 0.5)
-        sheet.text(x + 7, sheet.y - 13, label, style.SMALL)
-        sheet.text(x + 7, sheet.y - 27.5, value, looks)
-        x += unit * (wide if rank == 0 else 1)
-    sheet.y = bottom
+    return cells
 
 
-def _notes(data: AttendanceData, issue: Issue) -> list[tuple[str, Style]]:
-    notes = []
-    if issue.despite:
-        notes.append((frame.despite(issue.despite), style.WARNING))
+def _notes(data: AttendanceData, issue: Issue) -> Notes:
+    notes = frame.notices(issue)
     notes.append((words.assiduity(data.counts), style.BODY))
     said = [_typed(data), _rest(data), *_beside(data)]
-    said.append("Ce relevé ne vaut pas décompte du temps de travail.")
+    if data.hours:
+        notes.append((hours_words.by_week(data.hours, data.ends_on), style.BODY))
+        said.append(hours_words.NO_RECORD)
+    else:
+        said.append("Ce relevé ne vaut pas décompte du temps de travail.")
     said.append(
         f"La présence au centre est attestée par le centre{NARROW}; ce relevé ne remplace ni son "
         "émargement ni son certificat de réalisation."
@@ -190,10 +128,16 @@ def _notes(data: AttendanceData, issue: Issue) -> list[tuple[str, Style]]:
 
 
 def _typed(data: AttendanceData) -> str:
+    """When the half-days were entered, and how many of them in one go."""
     if data.typed_from is None or data.typed_to is None:
         return ""
-    span = words.from_to(data.typed_from, data.typed_to, data.ends_on)
-    return f"Saisies {span}{', au jour le jour' if data.day_by_day else ''}."
+    span = f"Saisies {words.from_to(data.typed_from, data.typed_to, data.ends_on)}"
+    if not data.bulk:
+        return f"{span}{', au jour le jour' if data.day_by_day else ''}."
+    number = sum(count for _day, count in data.bulk)
+    many = french.plural(number, "demi-journée confirmée", "demi-journées confirmées")
+    days = words.on_days((day for day, _count in data.bulk), data.ends_on)
+    return f"{span}, dont {many} en bloc {days}."
 
 
 def _rest(data: AttendanceData) -> str:
@@ -222,9 +166,11 @@ def _beside(data: AttendanceData) -> list[str]:
         said.append(f"{ahead} à venir {verb}.")
     if counts.centre:
         centre = french.plural(counts.centre, "demi-journée prévue", "demi-journées prévues")
-        said.append(f"{centre} au centre, hors de ce compte.")
+        halves = [half for day in data.days for half in (day.am, day.pm) if half is not None]
+        remote = any(half.place() is Place.REMOTE for half in halves)
+        where = "au centre ou à distance" if remote else "au centre"
+        said.append(f"{centre} {where}, hors de ce compte.")
+    if counts.other:
+        other = french.plural(counts.other, "demi-journée prévue", "demi-journées prévues")
+        said.append(f"{other} dans une autre entreprise, hors de ce compte.")
     return said
-
-
-def _notes_height(sheet: Sheet, notes: Sequence[tuple[str, Style]]) -> float:
-    return sum(len(sheet.split(text, look, WIDTH)) * look.leading for text, look in notes)

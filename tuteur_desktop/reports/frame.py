@@ -200,7 +200,7 @@ def _boxes(parties: Parties) -> list[tuple[str, str, list[tuple[str, Style]]]]:
         employer = [(signatory, name), ("Lu, le, cachet", soft)]
     return [
         ("tutor", parties.tutor_role, [(parties.tutor or words.TO_COMPLETE, name)]),
-        ("employer", "Employeur", employer),
+        ("employer", words.employer_word(parties.contract_kind), employer),
         ("learner", words.learner_word(parties.contract_kind), [
             (parties.learner, name), (f"Lu, mes réserves{NARROW}:", soft)
         ]),
@@ -224,6 +224,20 @@ def despite(reason: str) -> str:
     if text.lower().startswith("signé malgré"):
         return text + end
     return f"Signé malgré{NARROW}: {text}{end}"
+
+
+def reopened(reason: str) -> str:
+    """« Rouvert : … », why the signed document that this one replaces was opened again."""
+    text = style.tie(reason.strip())
+    return f"Rouvert{NARROW}: {text}{'' if text.endswith(('.', '!', '?', '…')) else '.'}"
+
+
+def notices(issue: Issue) -> list[tuple[str, Style]]:
+    """What has to be read first: why the period was opened again, and what was objected to."""
+    said = [reopened(issue.reopened)] if issue.reopened else []
+    if issue.despite:
+        said.append(despite(issue.despite))
+    return [(text, style.WARNING) for text in said]
 
 
 def closing_height(sheet: Sheet, box: float = BOX_LOW) -> float:

@@ -1,10 +1,10 @@
 """The French words of the documents: one table for each thing that is printed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from tuteur_desktop.domain import french
-from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mark, State
-from tuteur_desktop.domain.calendar import Place
+from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.french import NARROW, NBSP
 
@@ -16,37 +16,6 @@ LEARNERS = {
     Kind.POEI: "Stagiaire",
 }
 
-STATES = {
-    State.PRESENT: "Présent",
-    State.LATE: "Présent",
-    State.LEFT_EARLY: "Présent",
-    State.ABSENT: "Absent",
-    State.KEPT_AT_COMPANY: "Gardé en entreprise",
-    State.LEAVE: "congé",
-    State.HOLIDAY: "férié",
-    State.REST: "repos",
-    State.CENTRE: "prévu au centre",
-    State.UNKNOWN: "à confirmer",
-}
-PLACES = {Place.HERE: "à confirmer", Place.CENTRE: "prévu au centre", Place.REST: "repos"}
-QUIET = frozenset({State.LEAVE, State.HOLIDAY, State.REST, State.CENTRE})
-STRONG = frozenset({State.ABSENT, State.KEPT_AT_COMPANY, State.UNKNOWN})
-UPCOMING = "à venir"
-OUTSIDE = "hors contrat"
-
-PROOFS = {
-    Justification.NONE: "justificatif attendu",
-    Justification.AWAITED: "justificatif attendu",
-    Justification.RECEIVED: "justifiée",
-    Justification.WAIVED: "justifiée",
-    Justification.REFUSED: "injustifiée",
-}
-_LATE_PROOFS = {
-    Justification.AWAITED: "justificatif attendu",
-    Justification.RECEIVED: "justifié",
-    Justification.WAIVED: "justifié",
-    Justification.REFUSED: "injustifié",
-}
 _IN_THE = {
     "matin": "le matin",
     "après-midi": "l'après-midi",
@@ -66,6 +35,11 @@ PROOF_OF_SIGNATURE = (
 def learner_word(kind: Kind) -> str:
     """« Alternant », unless the contract calls the learner otherwise."""
     return LEARNERS.get(kind, "Alternant")
+
+
+def employer_word(kind: Kind) -> str:
+    """« Employeur »; a trainee has none, but an « organisme d'accueil »."""
+    return "Organisme d'accueil" if kind is Kind.INTERNSHIP else "Employeur"
 
 
 def half_name(name: str) -> str:
@@ -110,69 +84,16 @@ def from_to(first: date, last: date, near: date) -> str:
     return f"du {start} au {end}"
 
 
-def cell(half: HalfDay | None, today: date) -> str:
-    """The word of a half-day."""
-    if half is None:
-        return OUTSIDE
-    if half.unknown():
-        return UPCOMING if half.on >= today else STATES[State.UNKNOWN]
-    if half.mark is not None:
-        return STATES[half.mark.state]
-    return OUTSIDE if half.planned is None else PLACES[half.planned]
-
-
-def observations(am: HalfDay | None, pm: HalfDay | None, names: tuple[str, str]) -> str:
-    """What is said of a day outside the company: never the motive, never a note."""
-    first, second = (_observed(half, "") for half in (am, pm))
-    if first and second and first != second:
-        return f"{names[0]}{NARROW}: {first}{NARROW}; {names[1]}{NARROW}: {second}"
-    if first and second:
-        return first
-    return _observed(am, half_name(names[0])) or _observed(pm, half_name(names[1]))
-
-
-def _observed(half: HalfDay | None, when: str) -> str:
-    mark = half.mark if half is not None else None
-    if mark is None:
-        return ""
-    if mark.state is State.ABSENT:
-        return ", ".join(_absence(mark))
-    said = []
-    if mark.state is State.KEPT_AT_COMPANY:
-        said.append("gardé par l'employeur sur un temps de centre")
-    elif mark.state is State.LATE:
-        said.append(_minutes("retard", mark.minutes))
-    elif mark.state is State.LEFT_EARLY:
-        said.append(_minutes("départ anticipé", mark.minutes))
-    if said and when:
-        said.append(when)
-    if mark.justification in _LATE_PROOFS:
-        said.append(_LATE_PROOFS[mark.justification] + _due(mark))
-        said.extend(_seen(mark))
-    return ", ".join(said)
-
-
-def _absence(mark: Mark) -> list[str]:
-    said = [PROOFS[mark.justification] + _due(mark)]
-    if mark.recorded_at is not None:
-        said.append(f"notée le {day_near(mark.recorded_at.date(), mark.on)}")
-    return said + _seen(mark)
-
-
-def _due(mark: Mark) -> str:
-    if mark.justification is not Justification.AWAITED or mark.due_by is None:
-        return ""
-    return f" avant le {day_near(mark.due_by, mark.on)}"
-
-
-def _seen(mark: Mark) -> list[str]:
-    return [f"pièce vue le {day_near(mark.seen_on, mark.on)}"] if mark.seen_on else []
-
-
-def _minutes(word: str, minutes: int | None) -> str:
-    if not minutes:
-        return word
-    return f"{word} de {minutes}{NBSP}min"
+def on_days(days: Iterable[date], near: date) -> str:
+    """« le 9 octobre », « les 9, 16 et 30 octobre », « en 6 fois, du 9 octobre au 3 novembre »."""
+    found = sorted(set(days))
+    if len(found) == 1:
+        return from_to(found[0], found[0], near)
+    first, last = found[0], found[-1]
+    if len(found) > 4 or (first.year, first.month) != (last.year, last.month):
+        return f"en {len(found)} fois, {from_to(first, last, near)}"
+    end = from_to(last, last, near).removeprefix("le ")
+    return f"les {french.listing([*map(french.day_of_month, found[:-1]), end])}"
 
 
 def times(minutes: int, count: int) -> str:

@@ -1,90 +1,34 @@
 """The data of each report, gathered from the store: one function a document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.attendance import HalfDay, count
-from tuteur_desktop.domain.calendar import Half
-from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.attendance import count
+from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.french import MONTHS
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.profile import Profile
 from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill, Voice, latest, trend
-from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import half_days, learners, profile, skills
+from tuteur_desktop.services import presence, skills
+from tuteur_desktop.services.presence import attendance_data as attendance_data
+from tuteur_desktop.services.subject import Subject as Subject
+from tuteur_desktop.services.subject import halves, parties
+from tuteur_desktop.services.subject import subject as subject
 
 if TYPE_CHECKING:
-    from tuteur_desktop.reports.attendance import AttendanceData
-    from tuteur_desktop.reports.parties import Parties
+    from tuteur_desktop.reports.content import Report
     from tuteur_desktop.reports.progress import BlockRows, ProgressData
 
-SOON = timedelta(days=7)  # a mark typed within a week of its day was typed « au jour le jour »
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Of whom and of when a report speaks, read in one session."""
-
-    learner: Learner
-    contract: Contract
-    profile: Profile
-    starts_on: date
-    ends_on: date
-    today: date
-
-
-Composer = Callable[[Session, Subject], "AttendanceData | ProgressData"]
-
-
-def subject(session: Session, learner_id: int, start: date, end: date, today: date) -> Subject:
-    """Read who a report is about. Raises UserError when no contract meets the period."""
-    learner = learners.value(learners.row_of(session, learner_id))
-    if end < start:
-        raise UserError("La fin de la période tombe avant son début : corrigez l'une des dates.")
-    meeting = [c for c in learner.contracts if c.starts_on <= end and start <= c.last_day]
-    if not meeting:
-        raise UserError(
-            f"Aucun contrat de {learner.name} ne couvre cette période : vérifiez les dates du "
-            f"contrat ou de la période."
-        )
-    contract = max(meeting, key=lambda one: one.starts_on)
-    return Subject(learner, contract, profile.profile_of(session), start, end, today)
-
-
-def attendance_data(session: Session, about: Subject) -> "AttendanceData":
-    """Gather the relevé de présence of a period."""
-    from tuteur_desktop.reports.attendance import AttendanceData, Day
-
-    halves = _half_days(session, about)
-    marks = [half.mark for half in halves if half.mark is not None and half.mark.recorded_at]
-    typed = [mark.recorded_at.astimezone().date() for mark in marks if mark.recorded_at]
-    soon = all(day - mark.on <= SOON for day, mark in zip(typed, marks, strict=True))
-    site = about.profile.establishment
-    return AttendanceData(
-        parties=_parties(about),
-        starts_on=about.starts_on,
-        ends_on=about.ends_on,
-        am_name=site.am,
-        pm_name=site.pm,
-        days=tuple(
-            Day(on, *_both(list(group))) for on, group in groupby(halves, key=lambda half: half.on)
-        ),
-        counts=count(halves, about.today),
-        typed_from=min(typed, default=None),
-        typed_to=max(typed, default=None),
-        day_by_day=bool(typed) and soon,
-        todays=about.today,
-    )
+Composer = Callable[[Session, Subject], "Report"]
+MONTHLY = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})
+OF_A_STAGE = frozenset({DocumentKind.PRESENCE_COUNT, DocumentKind.INTERNSHIP})
 
 
 def progress_data(session: Session, about: Subject) -> "ProgressData":
@@ -101,7 +45,7 @@ def progress_data(session: Session, about: Subject) -> "ProgressData":
     length = (about.contract.last_day - about.contract.starts_on).days + 1
     gone = (min(about.ends_on, about.contract.last_day) - about.contract.starts_on).days + 1
     return ProgressData(
-        parties=_parties(about),
+        parties=parties(about),
         starts_on=about.starts_on,
         ends_on=about.ends_on,
         framework=f"{framework.title} ({framework.code})",
@@ -112,14 +56,17 @@ def progress_data(session: Session, about: Subject) -> "ProgressData":
         summary=note.summary,
         objectives=note.objectives,
         learner_words=note.learner_words,
-        counts=count(_half_days(session, about), about.today),
+        counts=count(halves(session, about), about.today),
         since_label=f"Depuis {MONTHS[since.month - 1]}",
     )
 
 
 COMPOSERS: dict[DocumentKind, Composer] = {
-    DocumentKind.ATTENDANCE: attendance_data,
+    DocumentKind.ATTENDANCE: presence.attendance_data,
     DocumentKind.PROGRESS: progress_data,
+    DocumentKind.ABSENCES: presence.absences_data,
+    DocumentKind.PRESENCE_COUNT: presence.presence_count_data,
+    DocumentKind.INTERNSHIP: presence.internship_data,
 }
 
 
@@ -139,44 +86,6 @@ def progress_row(session: Session, learner_id: int) -> entities.ProgressNote | N
             entities.ProgressNote.document_id.is_(None),
         )
     ).first()
-
-
-def _half_days(session: Session, about: Subject) -> list[HalfDay]:
-    found = half_days.half_days(session, about.learner.id or 0, about.starts_on, about.ends_on)
-    return [half for half in found if half.planned is not None or half.mark is not None]
-
-
-def _both(group: list[HalfDay]) -> tuple[HalfDay | None, HalfDay | None]:
-    by_half = {half.half: half for half in group}
-    return by_half.get(Half.AM), by_half.get(Half.PM)
-
-
-def _parties(about: Subject) -> "Parties":
-    from tuteur_desktop.reports.parties import Parties
-
-    contract, site = about.contract, about.profile.establishment
-    tutor = contract.tutor_on(min(about.ends_on, contract.last_day))
-    word = tutor_word(contract.kind)
-    return Parties(
-        learner=about.learner.name,
-        birth=about.learner.birth,
-        contract_kind=contract.kind,
-        contract_start=contract.starts_on,
-        contract_end=contract.last_day,
-        weekly_hours=contract.weekly_hours,
-        company=site.name,
-        siret=site.siret,
-        address=site.address,
-        tutor=tutor.name if tutor else about.profile.tutor,
-        tutor_role=word[0].upper() + word[1:],
-        signatory=site.signatory,
-        signatory_title=site.signatory_title,
-        centre=contract.centre,
-        centre_contact=contract.centre_contact,
-        diploma=contract.diploma,
-        rncp=contract.rncp,
-        minor=about.learner.minor(about.ends_on),
-    )
 
 
 def _framework(session: Session, about: Subject) -> Framework:
@@ -226,11 +135,26 @@ def _block_rows(block: Block, ratings: list[Rating], since: date, until: date) -
 
 
 def default_period(kind: DocumentKind, learner: Learner, today: date) -> tuple[date, date]:
-    """The last full month for attendance; the contract's start to today for progress."""
-    if kind is DocumentKind.ATTENDANCE:
+    """The last full month for presence and absences; otherwise the contract up to today.
+
+    The attestation of a stage is of the whole stage. Raises UserError without a contract for it.
+    """
+    if kind in MONTHLY:
         last = today.replace(day=1) - timedelta(days=1)
         return last.replace(day=1), last
     contract = learner.contract(today)
+    if kind in OF_A_STAGE:
+        stages = [one for one in learner.contracts if one.kind is Kind.INTERNSHIP]
+        begun = [one for one in stages if one.starts_on <= today]
+        contract = max(begun or stages, key=lambda one: one.starts_on, default=contract)
     if contract is None:
         raise UserError(f"{learner.name} n'a pas encore de contrat : ajoutez-le d'abord.")
+    if kind is DocumentKind.INTERNSHIP:
+        return contract.starts_on, contract.last_day
     return contract.starts_on, max(contract.starts_on, min(today, contract.last_day))
+
+
+def offered(learner: Learner) -> list[DocumentKind]:
+    """The kinds of document that make sense for a learner, those most used first."""
+    stage = any(one.kind is Kind.INTERNSHIP for one in learner.contracts)
+    return [kind for kind in COMPOSERS if stage or kind not in OF_A_STAGE]

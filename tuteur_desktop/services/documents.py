@@ -1,12 +1,8 @@
 """Documents: preview, issue, sign, keep in the register, and verify what is received."""
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -20,24 +16,27 @@ from tuteur_desktop.domain.documents import (
     ProgressNote,
     canonical,
     fingerprint,
+    not_ours,
 )
+from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import learners as learner_entities
 from tuteur_desktop.services import compose, learners, register
+from tuteur_desktop.services.files import Deliver as Deliver
+from tuteur_desktop.services.files import read_file as read_file
+from tuteur_desktop.services.files import replacing as replacing
+from tuteur_desktop.services.files import write_file as write_file
 from tuteur_desktop.services.register import PDFIUM as PDFIUM
 from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
-    from tuteur_desktop.reports.attendance import AttendanceData
+    from tuteur_desktop.reports.content import Report
     from tuteur_desktop.reports.parties import Issue
-    from tuteur_desktop.reports.progress import ProgressData
     from tuteur_desktop.reports.rendered import Rendered
     from tuteur_desktop.signing.verify import Signature as Signature
     from tuteur_desktop.signing.verify import Verification
-
-MAX_RECEIVED = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,15 @@ class Request:
 
 @dataclass(frozen=True)
 class Draft:
-    """A document that was not issued: its pages, and what keeps it from being signed."""
+    """A document that was not issued: its pages, and what keeps it from being signed.
+
+    `closed_by` is the signed document that closes this very period: the pages are then its own.
+    """
 
     pdf: bytes
     missing: tuple[str, ...]
     objections: tuple[str, ...]
+    closed_by: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,6 @@ class Verified:
 
     verification: "Verification"
     register: str = ""
-
-
-Deliver = Callable[[bytes], None]
 
 
 def _nowhere(_content: bytes) -> None:
@@ -127,8 +127,13 @@ class DocumentsService:
     def draft(self, request: Request) -> Draft:
         """Show a document before it is issued. It takes no number and leaves no trace."""
         with self._store.read() as session:
+            last = register.last(session, request)
+            if last is not None and register.closes(last):
+                kept = session.get_one(entities.Piece, last.piece_sha256)
+                return Draft(kept.content, (), (), self._known(session, last))
             data = self._compose(session, request)
-        rendered = _render(request.kind, data, self._issue(request, "", 0, ""))
+            reopened = register.reopened(session, request)
+        rendered = _render(request.kind, data, self._issue(request, "", 0, "", reopened))
         return Draft(rendered.pdf, rendered.missing, tuple(self._objections(request, data)))
 
     def objections(self, request: Request) -> tuple[str, ...]:
@@ -157,10 +162,11 @@ class DocumentsService:
                 self.refuse(request, self._objections(request, data))
             # The reason is printed by a signed document only, and is a part of what it says.
             request = replace(request, despite=request.despite.strip() if sign else "")
-            reopened = previous.reopen_reason if previous is not None else ""
-            content = register.content(data.content(), request.despite, reopened)
+            reopened = register.reopened(session, request)
+            said = data.content()
+            content = register.content(said, request.despite, reopened)
             mark = fingerprint(content)
-            if previous is not None and register.still_good(previous, data.content(), mark, sign):
+            if previous is not None and register.still_good(previous, said, reopened, mark, sign):
                 kept = session.get_one(entities.Piece, previous.piece_sha256)
                 deliver(kept.content)
                 return Issued(_value(previous, data.parties.learner, None), kept.content)
@@ -237,13 +243,13 @@ class DocumentsService:
             note = register.remembered(session, pdf, sound=judged.verdict in ("valid", "unsigned"))
         return Verified(judged, note)
 
-    def _compose(self, session: Session, request: Request) -> "AttendanceData | ProgressData":
+    def _compose(self, session: Session, request: Request) -> "Report":
         about = compose.subject(
             session, request.learner_id, request.starts_on, request.ends_on, self._now().date()
         )
         return compose.COMPOSERS[request.kind](session, about)
 
-    def _objections(self, request: Request, data: "AttendanceData | ProgressData") -> list[str]:
+    def _objections(self, request: Request, data: "Report") -> list[str]:
         found = []
         counts: Counts = data.counts
         waiting = counts.upcoming if request.kind is DocumentKind.ATTENDANCE else 0
@@ -284,9 +290,7 @@ class DocumentsService:
             draft=not number,
         )
 
-    def _sealed(
-        self, row: entities.Document, rendered: "Rendered", data: "AttendanceData | ProgressData"
-    ) -> bytes:
+    def _sealed(self, row: entities.Document, rendered: "Rendered", data: "Report") -> bytes:
         from tuteur_desktop.reports.stamp import render_stamp
         from tuteur_desktop.signing.seal import Box, seal
 
@@ -299,78 +303,24 @@ class DocumentsService:
         return seal(rendered.pdf, identity, boxes, "tutor", stamp, when)
 
 
+def refuse_kind(text: str, role: Role) -> None:
+    """Raise UserError for a document that only the training organisation issues and signs."""
+    found = not_ours(french.fold(text))
+    if found is not None:
+        raise UserError(f"{found.title} : {found.later if role is Role.TRAINING else found.why}")
+
+
 def _render(kind: DocumentKind, data: Any, issue: "Issue") -> "Rendered":
-    from tuteur_desktop.reports import attendance, progress
+    from tuteur_desktop.reports import absences, attendance, internship, presence_count, progress
 
     renderers: dict[DocumentKind, Callable[[Any, Issue], Rendered]] = {
         DocumentKind.ATTENDANCE: attendance.render,
         DocumentKind.PROGRESS: progress.render,
+        DocumentKind.ABSENCES: absences.render,
+        DocumentKind.PRESENCE_COUNT: presence_count.render,
+        DocumentKind.INTERNSHIP: internship.render,
     }
     return renderers[kind](data, issue)
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a received file. Raises UserError when it cannot be read, or is too large."""
-    try:
-        if not path.exists():
-            raise UserError(f"« {path} » n'existe pas : vérifiez le chemin.")
-        if not path.is_file():  # a folder, or a device that would never end
-            raise UserError(f"« {path} » n'est pas un fichier : indiquez le fichier lui-même.")
-        if path.stat().st_size > MAX_RECEIVED:
-            raise UserError(f"« {path.name} » dépasse 256 Mo : ce n'est pas un fichier d'ici.")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UserError(
-            f"Impossible de lire « {path} » : vérifiez le chemin et vos droits."
-        ) from error
-
-
-@contextmanager
-def replacing(path: Path, *, force: bool) -> Iterator[Deliver]:
-    """Write a file whole or not at all: what is delivered takes its place at the end.
-
-    The place is tried first, and the bytes are on the disk before the caller commits, so that a
-    refusal changes nothing anywhere. Raises UserError for a place where no file can be written.
-    """
-    draft: Path | None = None
-    try:
-        if path.exists() and not force:
-            raise UserError(f"« {path} » existe déjà : ajoutez --force pour le remplacer.")
-        if path.exists() and not path.is_file():
-            raise UserError(f"« {path} » n'est pas un fichier ordinaire : choisissez un autre nom.")
-        handle, name = tempfile.mkstemp(".encours", f".{path.name[:40]}.", path.parent)
-        draft = Path(name)
-        with os.fdopen(handle, "wb") as file:
-
-            def deliver(content: bytes) -> None:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-
-            yield deliver
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
-    except OSError as error:
-        raise UserError(
-            f"Impossible d'écrire « {path} » : vérifiez que le dossier existe, qu'il est "
-            f"modifiable et qu'il reste de la place."
-        ) from error
-    finally:
-        if draft is not None:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-
-
-def write_file(path: Path, content: bytes, *, force: bool) -> None:
-    """Write bytes to a file, whole or not at all. Raises UserError when it cannot be."""
-    with replacing(path, force=force) as deliver:
-        deliver(content)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _value(row: entities.Document, learner: str, replaced_by: int | None) -> Document:

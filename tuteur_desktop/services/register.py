@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.documents import LOCKING, document_number, fingerprint
@@ -21,13 +21,18 @@ MAX_PIECE = 25 * 1024 * 1024
 
 def last(session: Session, request: "Request") -> entities.Document | None:
     """The latest issue for the same learner, kind and period."""
-    query = select(entities.Document).where(
+    query = select(entities.Document).where(*_same(request))
+    return session.scalars(query.order_by(entities.Document.revision.desc())).first()
+
+
+def _same(request: "Request") -> tuple[ColumnElement[bool], ...]:
+    """Issues of the same document: learner, kind and period."""
+    return (
         entities.Document.kind == request.kind,
         entities.Document.learner_id == request.learner_id,
         entities.Document.starts_on == request.starts_on,
         entities.Document.ends_on == request.ends_on,
     )
-    return session.scalars(query.order_by(entities.Document.revision.desc())).first()
 
 
 def content(data: dict[str, Any], despite: str, reopened: str = "") -> dict[str, Any]:
@@ -42,7 +47,22 @@ def closes(row: entities.Document) -> bool:
     return signed and row.kind in LOCKING and row.reopened_at is None
 
 
-def still_good(row: entities.Document, data: dict[str, Any], mark: str, sign: bool) -> bool:
+def reopened(session: Session, request: "Request") -> str:
+    """Why the last signed issue of the period was opened again; nothing if it was not.
+
+    An issue made since without a signature does not hide it: the reason is told until one signs.
+    """
+    query = (
+        select(entities.Document.reopen_reason)
+        .where(*_same(request), entities.Document.signed_at.is_not(None))
+        .order_by(entities.Document.revision.desc())
+    )
+    return session.scalars(query).first() or ""
+
+
+def still_good(
+    row: entities.Document, data: dict[str, Any], reopened: str, mark: str, sign: bool
+) -> bool:
     """Whether the last issue says the same.
 
     An unsigned one does not do for a signature; a signed one does for a print, whatever the reason
@@ -52,7 +72,7 @@ def still_good(row: entities.Document, data: dict[str, Any], mark: str, sign: bo
         return False
     if sign:
         return row.signed_at is not None and row.fingerprint == mark
-    return row.fingerprint == fingerprint(content(data, row.despite))
+    return row.fingerprint == fingerprint(content(data, row.despite, reopened))
 
 
 def line(
