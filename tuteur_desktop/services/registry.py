@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.batch import BatchService
     from tuteur_desktop.services.calendar import CalendarService
     from tuteur_desktop.services.check import CheckService
+    from tuteur_desktop.services.coherence import CoherenceService
     from tuteur_desktop.services.contracts import ContractsService
     from tuteur_desktop.services.copies import CopiesService
     from tuteur_desktop.services.documents import DocumentsService
@@ -77,6 +78,13 @@ class Services:
         from tuteur_desktop.services.due_dates import DueDatesService
 
         return DueDatesService(self._store, self.now)
+
+    @cached_property
+    def coherence(self) -> "CoherenceService":
+        """What to put right before signing."""
+        from tuteur_desktop.services.coherence import CoherenceService
+
+        return CoherenceService(self._store, self.now)
 
     @cached_property
     def skills(self) -> "SkillsService":
