@@ -1,4 +1,4 @@
-"""The verb export: a document into a PDF file, signed if asked."""
+"""Verbs of documents: export into a PDF file, signed if asked, and reopen."""
 
 import getpass
 import os
@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop import paths
-from tuteur_desktop.cli_context import Context, say, warn
-from tuteur_desktop.cli_values import optional_day, text, token
+from tuteur_desktop.cli_context import Context, emit, say, warn
+from tuteur_desktop.cli_values import MAX_TEXT, optional_day, text, token
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.errors import UserError
@@ -50,6 +51,24 @@ def do_export(context: Context) -> int:
                 unlock(services)
             issued = services.documents.issue(request, sign=args.sign, deliver=deliver)
     _tell(issued, out, request, objections)
+    return 0
+
+
+def do_reopen(context: Context) -> int:
+    """Open again the period that a signed report closes, with a reason."""
+    args = context.args
+    reason = text(args.reason, "Le motif", MAX_TEXT)
+    with context.services() as services:
+        known = services.documents.find(text(args.document, "Le document"))
+        one = services.documents.reopen(known.id or 0, reason)
+    if args.json:
+        emit(shapes.document(one))
+        return 0
+    say(
+        f"{words.DOCUMENTS[one.kind]} n° {one.number}, révision {one.revision}, {one.learner} : "
+        f"{french.period_words(one.starts_on, one.ends_on)} est rouvert à la correction. Ce "
+        f"document reste au registre ; la révision suivante imprimera le motif."
+    )
     return 0
 
 

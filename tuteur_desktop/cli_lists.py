@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes as shapes
+from tuteur_desktop import cli_shapes_attendance as shapes_attendance
 from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
 from tuteur_desktop.domain import french, words
+from tuteur_desktop.domain.contracts import Event, EventKind
 from tuteur_desktop.domain.documents import Document
 from tuteur_desktop.errors import UserError
 
@@ -14,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def do_list(context: Context) -> int:
-    """Show the learners, the frameworks or the documents."""
-    show = _LISTS.get(french.fold(context.args.what))
+    """Show the learners, the frameworks, the documents or the life of the contracts."""
+    what = french.fold(context.args.what)
+    show = _LISTS.get(what)
     if show is None:
         raise UserError(
-            f"« {context.args.what} » ne se montre pas : choisissez learners, frameworks ou "
-            f"documents."
+            f"« {context.args.what} » ne se montre pas : choisissez learners, frameworks, "
+            f"documents ou events."
         )
+    if context.args.learner is not None and show is not _events:
+        raise UserError(f"« list {context.args.what} » ne prend pas d'alternant.")
     with context.services() as services:
         show(context, services)
     return 0
@@ -30,7 +35,14 @@ def _learners(context: Context, services: "Services") -> None:
     found = services.learners.learners() + services.learners.learners(archived=True)
     today = context.now().date()
     if context.args.json:
-        emit([shapes.learner(one, today, services.learners.missing(one)) for one in found])
+        emit([
+            {
+                **shapes.learner(one, today, services.learners.missing(one)),
+                "rhythms": [shapes_attendance.rhythm(kept)
+                            for kept in services.calendar.rhythms(one.id or 0)],
+            }
+            for one in found
+        ])  # fmt: skip
         return
     rows = []
     for one in found:
@@ -85,11 +97,56 @@ def _documents(context: Context, services: "Services") -> None:
           "Aucun document : éditez-en un avec « export ».")  # fmt: skip
 
 
+def _events(context: Context, services: "Services") -> None:
+    named = context.args.learner
+    found = (
+        [services.learners.find(named)] if named is not None
+        else services.learners.learners() + services.learners.learners(archived=True)
+    )  # fmt: skip
+    lived = [
+        (one, contract, event)
+        for one in found for contract in one.contracts for event in contract.events
+    ]  # fmt: skip
+    if context.args.json:
+        emit([
+            {"learner_id": one.id, "learner": one.name, "contract": contract.id,
+             **shapes.event(event)}
+            for one, contract, event in lived
+        ])  # fmt: skip
+        return
+    rows = [
+        (
+            str(event.id),
+            one.name,
+            words.EVENTS[event.kind],
+            french.short_date(event.on),
+            french.short_date(event.ends_on) if event.ends_on else "",
+            event_words(event),
+        )
+        for one, _contract, event in lived
+    ]
+    _show(("N°", "Alternant", "Événement", "À partir du", "Jusqu'au", ""), rows,
+          "Aucun événement : notez-en un avec « event ».")  # fmt: skip
+
+
+def event_words(event: Event) -> str:
+    """What else is known of an event, on one line."""
+    how = words.ENDINGS[event.how] if event.how is not None else ""
+    told = f"informé : {event.told}" if event.told else ""
+    after = event.after if event.kind is EventKind.DIPLOMA else ""
+    parts = (how, event.company, event.tutor, after, told, event.note)
+    return ", ".join(part for part in parts if part)
+
+
 def _standing(one: Document) -> str:
     if one.withdrawn:
         return "contenu retiré"
     signed = "signé" if one.signed_at else "non signé"
-    return f"{signed}, remplacé ({one.replaced_by})" if one.replaced_by else signed
+    if one.replaced_by:
+        return f"{signed}, remplacé ({one.replaced_by})"
+    if one.reopened_at:
+        return f"{signed}, rouvert"
+    return f"{signed}, période verrouillée" if one.locks else signed
 
 
 def _show(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], empty: str) -> None:
@@ -103,6 +160,7 @@ _LISTS: dict[str, Callable[[Context, "Services"], None]] = {
     "learners": _learners, "alternants": _learners,
     "frameworks": _frameworks, "referentiels": _frameworks,
     "documents": _documents,
+    "events": _events, "evenements": _events,
 }  # fmt: skip
 
 

@@ -1,11 +1,10 @@
-"""Verbs that write: init, add learner, assign, mark, rate."""
+"""Verbs that write: init, add learner, assign, rate."""
 
 from pathlib import Path
 
 from tuteur_desktop.cli_context import Context, say, warn
-from tuteur_desktop.cli_values import day, halves, minutes, optional_day, text, token, week
+from tuteur_desktop.cli_values import day, optional_day, text, token, week, whole
 from tuteur_desktop.domain import french, words
-from tuteur_desktop.domain.attendance import Mark, default_justification
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.learners import Learner
@@ -73,7 +72,7 @@ def do_add(context: Context) -> int:
 def _contract(context: Context) -> Contract | None:
     args = context.args
     main = (args.contract, args.start, args.end)
-    rest = (args.diploma, args.centre, args.week)
+    rest = (args.diploma, args.centre, args.week, args.company_from, args.carried)
     if all(value is None for value in (*main, *rest)):
         return None
     if any(value is None for value in main):
@@ -88,6 +87,8 @@ def _contract(context: Context) -> Contract | None:
         diploma=text(args.diploma, "Le diplôme"),
         centre=text(args.centre, "Le centre"),
         week=DEFAULT_WEEK if args.week is None else week(args.week),
+        company_from=optional_day(args.company_from, "--company-from"),
+        carried_days=float(whole(args.carried, "--carried", "jours") or 0),
     )
 
 
@@ -98,32 +99,6 @@ def do_assign(context: Context) -> int:
         framework = services.skills.find(context.args.framework)
         services.skills.assign(learner.id or 0, framework.id or 0)
     say(f"{learner.name} : référentiel {framework.title} ({framework.code}).")
-    return 0
-
-
-def do_mark(context: Context) -> int:
-    """Record one or two half-days."""
-    args = context.args
-    state = token(words.STATES, args.state, "L'état")
-    justification = default_justification(state)
-    if args.justification is not None:
-        justification = token(words.JUSTIFICATIONS, args.justification, "La justification")
-    on = day(args.date, "DATE")
-    with context.services() as services:
-        learner = services.learners.find(args.learner)
-        site = services.profile.profile().establishment
-        cells = [(on, half) for half in halves(args.half, site)]
-        pattern = Mark(*cells[0], state, justification, minutes=minutes(args.minutes))
-        change = services.attendance.mark(learner.id or 0, cells, pattern)
-    names = {half.value: name for half, name in zip(words.HALVES, (site.am, site.pm), strict=True)}
-    told = french.listing(names[half.value] for _, half in cells)
-    what = words.STATES[state]
-    if justification is not default_justification(state) or state.value == "absent":
-        what += f", {words.JUSTIFICATIONS[justification]}"
-    if pattern.minutes is not None:
-        what += f", {pattern.minutes} min"
-    already = " (déjà noté ainsi)" if change.empty else ""
-    say(f"{learner.name}, {french.weekday_date(on)}, {told} : {what}{already}.")
     return 0
 
 

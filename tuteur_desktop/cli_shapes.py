@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.contracts import Contract, Event
 from tuteur_desktop.domain.documents import Document
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Framework
@@ -55,6 +55,29 @@ def contract(one: Contract) -> dict[str, Any]:
             {"name": tutor.name, "from": iso(tutor.starts_on), "to": iso(tutor.ends_on)}
             for tutor in one.tutors
         ],
+        "company_from": iso(one.company_from),
+        "carried_days": one.carried_days,
+        "events": [event(kept) for kept in one.events],
+    }
+
+
+def event(one: Event) -> dict[str, Any]:
+    """Something that happened in the life of a contract."""
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "on": iso(one.on),
+        "to": iso(one.ends_on),
+        "signed_on": iso(one.signed_on),
+        "how": None if one.how is None else one.how.value,
+        "told": one.told,
+        "company": one.company,
+        "tutor": one.tutor,
+        "before": one.before,
+        "after": one.after,
+        "note": one.note,
+        "recorded_at": iso(one.recorded_at),
+        "recorded_by": one.recorded_by,
     }
 
 
@@ -99,6 +122,9 @@ def document(one: Document) -> dict[str, Any]:
         "replaced_by": one.replaced_by,
         "withdrawn": one.withdrawn,
         "despite": one.despite,
+        "locked": one.locks,
+        "reopened_at": iso(one.reopened_at),
+        "reopen_reason": one.reopen_reason,
     }
 
 

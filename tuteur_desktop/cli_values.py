@@ -14,13 +14,22 @@ from tuteur_desktop.errors import UserError
 E = TypeVar("E", bound=StrEnum)
 
 _DAY = frozenset({"day", "jour", "journee"})
+_YES, _NO = frozenset({"yes", "oui", "y", "o"}), frozenset({"no", "non", "n"})
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MAX_DAYS = 3660  # ten years: longer than any contract
+MAX_NAME, MAX_TEXT = 120, 2000  # characters
 
 
-def text(value: str | None, what: str) -> str:
-    """What was typed, without the spaces around it; `what` names it in a refusal."""
+def text(value: str | None, what: str, limit: int | None = None) -> str:
+    """What was typed, without the spaces around it; `what` names it in a refusal.
+
+    `limit` is how many characters it may have.
+    """
     typed = (value or "").strip(" ")
     if "\x00" in typed or any("\ud800" <= char <= "\udfff" for char in typed):
         raise UserError(f"{what} contient un caractère nul ou illisible : retapez le texte.")
+    if limit is not None and len(typed) > limit:
+        raise UserError(f"{what} dépasse {limit} caractères : raccourcissez le texte.")
     return typed
 
 
@@ -38,6 +47,26 @@ def day(value: str, option: str) -> date:
 def optional_day(value: str | None, option: str) -> date | None:
     """A date, or None where nothing was typed."""
     return None if value is None else day(value, option)
+
+
+def known_day(value: str, option: str) -> date:
+    """A date within the years that a calendar may speak of."""
+    found = day(value, option)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise UserError(
+            f"{option} : « {value} » sort des années {FIRST_YEAR} à {LAST_YEAR} : corrigez la date."
+        )
+    return found
+
+
+def period(start: str, end: str) -> tuple[date, date]:
+    """Two dates in order, ten years apart at most."""
+    first, last = known_day(start, "--from"), known_day(end, "--to")
+    if last < first:
+        raise UserError("La fin de la période tombe avant son début : corrigez l'une des dates.")
+    if (last - first).days > MAX_DAYS:
+        raise UserError("La période dépasse dix ans : raccourcissez-la.")
+    return first, last
 
 
 def token(known: Mapping[E, str], value: str, what: str) -> E:
@@ -60,13 +89,23 @@ def halves(value: str, site: Establishment) -> tuple[Half, ...]:
     return (token(words.HALVES, value, "La demi-journée"),)
 
 
-def minutes(value: str | None) -> int | None:
-    """Whole minutes."""
+def whole(value: str | None, option: str, what: str) -> int | None:
+    """A whole number, or None where nothing was typed; `what` says of what."""
     if value is None:
         return None
     if not (value.strip().isascii() and value.strip().isdigit() and len(value) < 9):
-        raise UserError(f"--minutes : « {value} » n'est pas un nombre entier de minutes.")
+        raise UserError(f"{option} : « {value} » n'est pas un nombre entier de {what}.")
     return int(value)
+
+
+def yes_no(value: str | None, option: str) -> bool | None:
+    """Yes or no, or None where nothing was typed."""
+    if value is None:
+        return None
+    typed = fold(value)
+    if typed not in _YES | _NO:
+        raise UserError(f"{option} : « {value} » n'est ni oui ni non ; écrivez yes ou no.")
+    return typed in _YES
 
 
 def week(value: str) -> Week:
@@ -76,5 +115,6 @@ def week(value: str) -> Week:
     except ValueError:
         raise UserError(
             f"--week : « {value} » n'est pas une semaine ; donnez 7 lettres, du lundi au "
-            f"dimanche, ou 14 pour les demi-journées : I (ici), C (centre), R ou - (repos)."
+            f"dimanche, ou 14 pour les demi-journées : I (ici), C (centre), A (autre entreprise), "
+            f"D (distanciel), R ou - (repos)."
         ) from None

@@ -1,0 +1,130 @@
+"""The verb mark: further states, proof, hours, source, and what a correction keeps."""
+
+import pytest
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def rows(tool) -> list[dict]:
+    return tool("dump").json["tables"]["half_day"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("other-company", "other-company"), ("autre entreprise", "other-company"),
+        ("remote", "remote"), ("distanciel", "remote"), ("revision", "revision"),
+        ("congé de révision", "revision"), ("exam", "exam"), ("visite", "visit"),
+        ("closure", "closure"), ("suspension", "suspension"), ("Récupération", "recovery"),
+    ],
+)  # fmt: skip
+def test_further_states(tool, typed, state) -> None:
+    assert tool("mark", 1, "2026-11-20", "am", typed).code == 0
+    (row,) = rows(tool)
+    assert (row["state"], row["place"]) == (state, "here")
+
+
+def test_everything_that_can_be_said_of_an_absence(tool) -> None:
+    answer = tool(
+        "mark", 1, "2026-11-20", "day", "absent", "--reason", "arrêt de travail", "--due",
+        "2026-11-24", "--source", "representative", "--note", "Appel de la mère à 8 h.",
+    )  # fmt: skip
+    assert answer.code == 0, answer.err
+    told = plain(answer.out)
+    assert "absent, justificatif attendu, jusqu'au 24 novembre 2026, arrêt de travail" in told
+    assert "dit par le représentant légal" in told
+    assert {(row["justification"], row["reason"], row["due_by"], row["source"], row["note"])
+            for row in rows(tool)} == {
+        ("awaited", "stoppage", "2026-11-24", "representative", "Appel de la mère à 8 h.")
+    }  # fmt: skip
+
+
+def test_a_late_proof_keeps_the_rest_of_the_absence(tool) -> None:
+    tool("mark", 1, "2026-11-18", "am", "absent", "--reason", "stoppage", "--due", "2026-11-20")
+    answer = tool("mark", 1, "2026-11-18", "am", "absent", "--seen", "2026-11-23", "--seen-by",
+                  "Inès Gauthier", "--handed")  # fmt: skip
+    assert "justifiée, vu le 23 novembre 2026 par Inès Gauthier, remis à l'employeur" in plain(
+        answer.out
+    )
+    (row,) = rows(tool)
+    assert (row["justification"], row["reason"], row["due_by"]) == (
+        "received", "stoppage", "2026-11-20",
+    )  # fmt: skip
+    assert (row["seen_on"], row["seen_by"], row["handed"]) == ("2026-11-23", "Inès Gauthier", True)
+    last = tool("dump").json["tables"]["correction"][-1]
+    assert last["before"]["justification"] == "awaited"
+    assert "reason" not in last["before"]
+
+
+def test_another_state_starts_anew(tool) -> None:
+    tool("mark", 1, "2026-11-18", "am", "absent", "--reason", "stoppage", "--note", "a")
+    tool("mark", 1, "2026-11-18", "am", "late", "--minutes", "20")
+    (row,) = rows(tool)
+    assert (row["state"], row["reason"], row["note"], row["minutes"]) == ("late", "unsaid", "", 20)
+
+
+def test_the_bare_state_is_said_anew(tool) -> None:
+    tool("mark", 1, "2026-11-18", "am", "absent", "--justification", "received")
+    tool("mark", 1, "2026-11-18", "am", "absent")
+    (row,) = rows(tool)
+    assert row["justification"] == "awaited"
+
+
+def test_a_late_arrival_may_have_a_proof(tool) -> None:
+    tool("mark", 1, "2026-11-18", "am", "late", "--minutes", 20, "--due", "2026-11-19")
+    assert rows(tool)[0]["justification"] == "awaited"
+    tool("mark", 1, "2026-11-18", "am", "late", "--justification", "refused")
+    (row,) = rows(tool)
+    assert (row["justification"], row["minutes"]) == ("refused", 20)
+
+
+def test_hours_really_entered(tool) -> None:
+    answer = tool("mark", 1, "2026-11-20", "am", "present", "--hours", "9h-12h30", "--pause", 15)
+    assert "de 9 h 00 à 12 h 30, 15 min de pause" in plain(answer.out)
+    tool("mark", 1, "2026-11-20", "pm", "present", "--hours", "18:00-00:30")
+    found = tool("count", 1, "--from", "2026-11-16", "--to", "2026-11-22", "--json").json
+    assert found["hours"] == {"minutes": 195 + 390, "weeks": {"2026-11-16": 585}}
+
+
+def test_said_by_the_centre(tool) -> None:
+    answer = tool("mark", 1, "2026-11-16", "day", "absent", "--source", "centre")
+    assert answer.code == 0, answer.err
+    found = tool("count", 1, "--from", "2026-11-16", "--to", "2026-11-17", "--json").json
+    assert found["half_days"]["due"] == 0
+    assert found["centre"] == {"due": 2, "done": 0, "justified": 0, "awaiting": 2,
+                               "unjustified": 0, "unknown": 0, "planned": 2}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["am", "present", "--reason", "stoppage"], "motif"),
+        (["am", "absent", "--reason", "grippe"], "grippe"),
+        (["am", "absent", "--source", "voisin"], "voisin"),
+        (["am", "present", "--due", "2026-11-24"], "justificatif"),
+        (["am", "present", "--seen", "2026-11-21"], "justificatif"),
+        (["am", "leave", "--handed"], "justificatif"),
+        (["am", "leave", "--seen-by", "Inès"], "justificatif"),
+        (["am", "absent", "--seen", "2026-11-24"], "pas encore passé"),
+        (["am", "absent", "--due", "bientôt"], "--due"),
+        (["am", "absent", "--due", "3026-01-01"], "1900"),
+        (["am", "absent", "--hours", "9-12"], "présence"),
+        (["am", "present", "--hours", "9-25"], "deux heures"),
+        (["am", "present", "--hours", "9"], "deux heures"),
+        (["am", "present", "--hours", "9-9"], "celle du début"),
+        (["am", "present", "--pause", "10"], "pause"),
+        (["am", "present", "--hours", "9-12", "--pause", "601"], "600"),
+        (["am", "present", "--hours", "9-12", "--pause", "-1"], "--pause"),
+        (["day", "present", "--hours", "9-12"], "une demi-journée à la fois"),
+        (["am", "absent", "--note", "x" * 2001], "2000 caractères"),
+        (["am", "absent", "--seen-by", "x" * 121], "120 caractères"),
+        (["am", "late", "--minutes", "601"], "600"),
+    ],
+)
+def test_mark_refuses_with_the_reason_and_keeps_nothing(tool, words, told) -> None:
+    answer = tool("mark", 1, "2026-11-20", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert told in plain(answer.err)
+    assert rows(tool) == []
