@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.attendance import Counts
+from tuteur_desktop.domain.coherence import Severity
 from tuteur_desktop.domain.documents import (
     Document,
     DocumentKind,
@@ -22,7 +23,7 @@ from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import learners as learner_entities
-from tuteur_desktop.services import compose, learners, register
+from tuteur_desktop.services import coherence, compose, learners, register
 from tuteur_desktop.services.files import Deliver as Deliver
 from tuteur_desktop.services.files import read_file as read_file
 from tuteur_desktop.services.files import replacing as replacing
@@ -133,13 +134,14 @@ class DocumentsService:
                 return Draft(kept.content, (), (), self._known(session, last))
             data = self._compose(session, request)
             reopened = register.reopened(session, request)
+            objections = self._objections(session, request, data)
         rendered = _render(request.kind, data, self._issue(request, "", 0, "", reopened))
-        return Draft(rendered.pdf, rendered.missing, tuple(self._objections(request, data)))
+        return Draft(rendered.pdf, rendered.missing, tuple(objections))
 
     def objections(self, request: Request) -> tuple[str, ...]:
         """What keeps a document from being signed, in sentences; nothing is drawn."""
         with self._store.read() as session:
-            return tuple(self._objections(request, self._compose(session, request)))
+            return tuple(self._objections(session, request, self._compose(session, request)))
 
     def issue(self, request: Request, *, sign: bool, deliver: Deliver = _nowhere) -> Issued:
         """Issue a document: number it, sign it if asked, keep it in the register.
@@ -159,7 +161,7 @@ class DocumentsService:
                 return Issued(self._known(session, previous), kept.content)
             data = self._compose(session, request)
             if sign:
-                self.refuse(request, self._objections(request, data))
+                self.refuse(request, self._objections(session, request, data))
             # The reason is printed by a signed document only, and is a part of what it says.
             request = replace(request, despite=request.despite.strip() if sign else "")
             reopened = register.reopened(session, request)
@@ -249,19 +251,28 @@ class DocumentsService:
         )
         return compose.COMPOSERS[request.kind](session, about)
 
-    def _objections(self, request: Request, data: "Report") -> list[str]:
-        found = []
+    def _objections(self, session: Session, request: Request, data: "Report") -> list[str]:
+        """What keeps a document from being signed: for a relevé, all that coherence blocks."""
+        if request.kind is DocumentKind.ATTENDANCE:
+            found = coherence.check_in(
+                session, request.learner_id, request.starts_on, request.ends_on, self._now()
+            )
+            return [
+                f"{one.message} {one.way_out}".strip()
+                for one in found
+                if one.severity is Severity.BLOCKING
+            ]
+        objections = []
         counts: Counts = data.counts
-        waiting = counts.upcoming if request.kind is DocumentKind.ATTENDANCE else 0
-        if request.ends_on > self._now().date() or waiting:
-            found.append(
+        if request.ends_on > self._now().date():
+            objections.append(
                 f"La période n'est pas finie : elle court jusqu'au "
                 f"{french.date_words(request.ends_on)}."
             )
         if counts.unknown:
             words = french.plural(counts.unknown, "demi-journée due est", "demi-journées dues sont")
-            found.append(f"{words} encore à confirmer.")
-        return found
+            objections.append(f"{words} encore à confirmer.")
+        return objections
 
     def refuse(self, request: Request, objections: Sequence[str]) -> None:
         """Refuse a signature that something objects to, unless the request says why."""
