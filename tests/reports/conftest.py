@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import samples_presence
 
 from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mark, State, count
 from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.skills import Level
+from tuteur_desktop.reports.absences import AbsencesData
 from tuteur_desktop.reports.attendance import AttendanceData, Day
+from tuteur_desktop.reports.internship import InternshipData
 from tuteur_desktop.reports.parties import Issue, Parties
+from tuteur_desktop.reports.presence_count import PresenceCountData
 from tuteur_desktop.reports.progress import BlockRows, ProgressData, SkillRow
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -165,6 +169,26 @@ def attendance() -> Callable[..., AttendanceData]:
 def progress() -> Callable[..., ProgressData]:
     """Build a progress report: three blocks rated and one not, unless told otherwise."""
     return _progress
+
+
+@pytest.fixture
+def absences() -> Callable[..., AbsencesData]:
+    """Build an état des absences: an October where everything happens, unless told otherwise."""
+    return lambda **more: samples_presence.october_absences(more.pop("parties", PARTIES), **more)
+
+
+@pytest.fixture
+def presence_count() -> Callable[..., PresenceCountData]:
+    """Build the décompte of a stage of five months and a half, unless told otherwise."""
+    stage = samples_presence.trainee(PARTIES)
+    return lambda **more: samples_presence.stage_count(more.pop("parties", stage), **more)
+
+
+@pytest.fixture
+def internship() -> Callable[..., InternshipData]:
+    """Build the attestation of the same stage, unless told otherwise."""
+    stage = samples_presence.trainee(PARTIES)
+    return lambda **more: samples_presence.stage_attestation(more.pop("parties", stage), **more)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from tuteur_desktop.reports import absences, internship, presence_count
 from tuteur_desktop.reports import attendance as releve
 from tuteur_desktop.reports import progress as progression
 from tuteur_desktop.reports.fonts import Weight, measure, printable
@@ -27,12 +28,12 @@ HOSTILE = "<b>Łukasz</b> & Nguyễn </para> ]]> %(x)s \\ (a) {0} Œuvre-Ștefă
 LONG = "Anticonstitutionnellement" * 12
 
 
-@pytest.fixture(params=["attendance", "progress"])
-def draw(request, attendance, progress):
-    """Render either document with some of its data changed."""
-    if request.param == "attendance":
-        return lambda issue, **more: releve.render(attendance(**more), issue)
-    return lambda issue, **more: progression.render(progress(**more), issue)
+@pytest.fixture(params=[releve, progression, absences, presence_count, internship],
+                ids=lambda module: module.__name__.rpartition(".")[2])  # fmt: skip
+def draw(request):
+    """Render one of the documents with some of its data changed."""
+    sample = request.getfixturevalue(request.param.__name__.rpartition(".")[2])
+    return lambda issue, **more: request.param.render(sample(**more), issue)
 
 
 def test_pdfa_1b(draw, parties, issue, tmp_path):

@@ -86,7 +86,7 @@ def render(data: AbsencesData, issue: Issue) -> Rendered:
 
 def _table(sheet: Sheet, data: AbsencesData, after: float) -> None:
     named = table.columns(
-        ("Jour", 98.0), ("Moment", 78.0), ("Lieu", 76.0), ("Constat", 104.0),
+        ("Jour", 90.0), ("Moment", 60.0), ("Lieu", 76.0), ("Constat", 106.0),
         ("Justification", 0.0),
     )  # fmt: skip
     rows = []
@@ -115,7 +115,7 @@ def said(
         if half is not None and half.mark is not None
     ]
     if len(found) == 2 and found[0][1:] == found[1][1:]:
-        return [(french.listing(names), *found[0][1:])]
+        return [("journée", *found[0][1:])]
     return found
 
 
@@ -128,7 +128,7 @@ def _half(half: HalfDay, mark: Mark) -> tuple[str, str, str]:
     place = half.place() or Place.HERE
     proof = [day_words.absence(mark)] if mark.state is State.ABSENT else day_words.late_proof(mark)
     if mark.state in HERE_STATES and place in ELSEWHERE:
-        proof = [day_words.proof(mark), day_words.told_by(mark)]
+        proof = [day_words.told_by(mark), day_words.proof(mark)]
     return _PLACES[place], what, ", ".join(part for part in proof if part)
 
 

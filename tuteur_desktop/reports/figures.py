@@ -21,7 +21,8 @@ def draw(sheet: Sheet, cells: Sequence[tuple[str, str]]) -> None:
         if rank:
             path = f"{x:.2f} {bottom + 0.3:.2f} m {x:.2f} {sheet.y - 0.3:.2f} l"
             sheet.stroke(path, style.LINE, 0.5)
-        sheet.text(x + 7, sheet.y - 13, label, style.SMALL)
-        sheet.text(x + 7, sheet.y - 27.5, value, looks)
-        x += unit * (wide if rank == 0 else 1)
+        width = unit * (wide if rank == 0 else 1)
+        for text, look, down in ((label, style.SMALL, 13.0), (value, looks, 27.5)):
+            sheet.text(x + 7, sheet.y - down, sheet.split(text, look, width - 9, 1)[0], look)
+        x += width
     sheet.y = bottom

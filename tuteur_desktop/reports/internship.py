@@ -101,7 +101,7 @@ def _lines(data: InternshipData) -> list[tuple[str, str, bool]]:
         ("Établissement", parties.centre or todo, not parties.centre),
         (parties.tutor_role, parties.tutor or todo, not parties.tutor),
         ("Durée effective", presence, False),
-        ("en heures", hours or f"{todo}{NARROW}: {_DOTS} heures", not hours),
+        ("Soit, en heures", hours or f"{todo}{NARROW}: {_DOTS} heures", not hours),
         ("Absences déduites", french.plural(data.absent, "demi-journée", "demi-journées"), False),
         ("Gratification versée", f"{todo}{NARROW}: {_DOTS} euros, ou sans objet", True),
     ]
@@ -110,18 +110,19 @@ def _lines(data: InternshipData) -> list[tuple[str, str, bool]]:
 def _line(sheet: Sheet, label: str, value: str, *, soft: bool) -> None:
     look = style.SOFT if soft else style.BODY
     lines = sheet.split(value, look, WIDTH - _LABELS, 4)
-    sheet.need(len(lines) * look.leading + 2 * _GAP)
+    named = sheet.split(label, style.STRONG, _LABELS - 8, 2)
+    sheet.need(max(len(lines), len(named)) * look.leading + 2 * _GAP)
     sheet.y -= _GAP
-    sheet.lines(LEFT, sheet.y, (sheet.clean(label),), style.STRONG)
-    sheet.y = sheet.lines(LEFT + _LABELS, sheet.y, lines, look) - _GAP
+    under = sheet.lines(LEFT, sheet.y, named, style.STRONG)
+    sheet.y = min(under, sheet.lines(LEFT + _LABELS, sheet.y, lines, look)) - _GAP
     sheet.rule(LEFT, RIGHT, sheet.y)
 
 
 def _note(data: InternshipData) -> str:
     said = []
     if data.counts.unknown:
-        left = french.plural(data.counts.unknown, "demi-journée est", "demi-journées sont")
-        said.append(f"{left} encore à confirmer et n'entrent pas dans cette durée.")
+        left = french.plural(data.counts.unknown, "demi-journée", "demi-journées")
+        said.append(f"Hors de cette durée{NARROW}: {left} encore à confirmer.")
     said.append(
         "Délivrée par l'organisme d'accueil à la fin du stage (code de l'éducation, article "
         "D124-9). La durée est celle des demi-journées réellement effectuées, les absences "

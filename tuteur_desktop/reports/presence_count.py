@@ -100,7 +100,7 @@ def render(data: PresenceCountData, issue: Issue) -> Rendered:
 
 
 def _columns(data: PresenceCountData) -> tuple[table.Column, ...]:
-    named = [("Semaine", 118.0), *((day, 36.0) for day in _DAYS), ("Demi-journées", 76.0)]
+    named = [("Semaine", 112.0), *((day, 30.0) for day in _DAYS), ("Demi-journées", 74.0)]
     return table.columns(*named, ("Heures saisies" if data.hours else "", 0.0))
 
 
@@ -141,8 +141,8 @@ def _figures(data: PresenceCountData) -> Sequence[tuple[str, str]]:
     cells = [
         ("Demi-journées de présence", french.number(there)),
         ("Soit en jours", french.number(there // 2) + (",5" if there % 2 else "")),
-        ("Jours où présent", french.number(days)),
-        ("Demi-journées d'absence", french.number(_absent(counts))),
+        ("Jours avec présence", french.number(days)),
+        ("Absences", french.number(_absent(counts))),
     ]
     if counts.unknown:
         cells.append(("À confirmer", french.number(counts.unknown)))

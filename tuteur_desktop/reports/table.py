@@ -8,10 +8,10 @@ from tuteur_desktop.reports.sheet import Sheet
 from tuteur_desktop.reports.style import LEFT, RIGHT, Style
 
 PITCH = 16.1  # height of a row, in points
-TIGHT = 13.2  # the least that still reads well
+TIGHT = 11.6  # the least that still reads well: the distance between two lines of a text
 HEAD = 18.0
 _TOGETHER = 3  # rows that go with what comes after the table
-_BASELINE = 0.32  # of a row's height, from its foot
+_CAPITALS = 5.8  # their height, in points: a row's words stand in its middle
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _head(sheet: Sheet, named: Sequence[Column]) -> None:
 
 
 def _print(sheet: Sheet, named: Sequence[Column], row: Row, pitch: float) -> None:
-    baseline = sheet.y - pitch * (1 - _BASELINE)
+    baseline = sheet.y - (pitch + _CAPITALS) / 2
     for one, cell_ in zip(named, row.cells, strict=False):
         for rank, line in enumerate(cell_.lines):
             y = baseline - rank * style.SOFT.leading
