@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes_attendance as shapes
 from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
 from tuteur_desktop.cli_marks import half_words
+from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_NAME, halves, known_day, period, text, token
 from tuteur_desktop.cli_values_calendar import cycle, weekly
 from tuteur_desktop.domain import french, words
@@ -133,12 +135,33 @@ def do_calendar(context: Context) -> int:
     with context.services() as services:
         learner = services.learners.find(args.learner)
         start, end = _span(context, services, learner)
+        if args.out is not None:
+            return _print(context, services, learner, (start, end))
         found = services.attendance.half_days(learner.id or 0, start, end)
         site = services.profile.profile().establishment
     if args.json:
         emit([shapes.half_day(half) for half in found])
         return 0
     table(("Jour", site.am, site.pm, ""), _days(found))
+    return 0
+
+
+def _print(
+    context: Context, services: "Services", learner: Learner, span: tuple[date, date]
+) -> int:
+    """The calendar on paper, a page for twelve months."""
+    from tuteur_desktop.services.files import write_file
+
+    args, out = context.args, Path(context.args.out)
+    if args.json:
+        raise UserError("--out et --json ne se donnent pas ensemble : choisissez l'un des deux.")
+    check_target(out, context.store, force=args.force)
+    made = services.calendar_prints.render(learner.id or 0, *span)
+    write_file(out, made.pdf, force=args.force)
+    say(f"Calendrier de {learner.name}, {french.period_words(*span)} : {out}")
+    if made.missing:
+        warn(f"Caractères absents de la police, imprimés par leur code : "
+             f"{french.listing(made.missing)}.")  # fmt: skip
     return 0
 
 

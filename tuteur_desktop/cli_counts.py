@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tuteur_desktop import cli_shapes_attendance as shapes
-from tuteur_desktop.cli_context import Context, emit, say, table
+from tuteur_desktop.cli_context import Context, emit, say, table, visible
 from tuteur_desktop.cli_values import period
 from tuteur_desktop.domain import counters, french, hours
 from tuteur_desktop.domain.attendance import Counts, count
+from tuteur_desktop.domain.coherence import Severity
 from tuteur_desktop.domain.counters import FreeTermination
 
 _ROWS = (
@@ -15,6 +16,9 @@ _ROWS = (
     ("awaited", "en attente d'un justificatif"), ("unjustified", "injustifiées"),
     ("unknown", "à confirmer"),
 )  # fmt: skip
+
+_SEVERITIES = {Severity.BLOCKING: "Bloquant", Severity.WARNING: "À savoir"}
+NEGATIVE = 1  # the exit code of a check that came out negative
 
 
 @dataclass(frozen=True)
@@ -39,23 +43,14 @@ def do_count(context: Context) -> int:
         halves = services.attendance.half_days(learner.id or 0, start, end)
         site = services.profile.profile().establishment.site
         contract = learner.contract(end)
-        free, share = None, None
-        if contract is not None:
-            whole = services.attendance.half_days(
-                learner.id or 0, contract.starts_on, contract.last_day
-            )
-            practice = [half for half in whole if half.on >= contract.practice_from]
-            free = counters.free_termination(
-                contract.kind, practice, contract.carried_days, site.half_value, today
-            )
-            share = counters.training_share(whole).share
+        whole = None if contract is None else services.figures.whole(learner.id or 0, contract)
     found = _Counted(
         count(halves, today),
         count(halves, today, centre=True),
         shapes.hours(hours.weekly(halves, hours.zone(site.territory))),
         sum(counters.company_days(halves, site.half_value).values()),
-        free,
-        share,
+        None if whole is None else whole.free,
+        None if whole is None else whole.share.share,
     )
     if args.json:
         emit(_shape(found))
@@ -126,3 +121,29 @@ def _free(one: FreeTermination) -> str:
         return f"{told}{', atteint' if one.reached else ''}."
     when = "atteint le" if one.reached else "le 45ᵉ est attendu le"
     return f"{told}, {when} {french.date_words(one.on)}."
+
+
+def do_coherence(context: Context) -> int:
+    """Say what blocks a signature and what warns; 1 when something blocks."""
+    args = context.args
+    start, end = period(args.start, args.end)
+    with context.services() as services:
+        learner = services.learners.find(args.learner)
+        found = services.coherence.check(learner.id or 0, start, end)
+    blocking = sum(one.severity is Severity.BLOCKING for one in found)
+    if args.json:
+        emit([shapes.finding(one) for one in found])
+    else:
+        say(f"{learner.name}, {french.period_words(start, end)} : {_verdict(len(found), blocking)}")
+        for one in found:
+            say(visible(f"  {_SEVERITIES[one.severity]} : {one.message} {one.way_out}".rstrip()))
+    return NEGATIVE if blocking else 0
+
+
+def _verdict(found: int, blocking: int) -> str:
+    if not found:
+        return "rien à redire, le relevé peut être signé."
+    points = french.plural(found, "point")
+    if not blocking:
+        return f"{points} à connaître, rien ne bloque la signature."
+    return f"{points}, dont {blocking} qui bloque{'nt' if blocking > 1 else ''} la signature."

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes as shapes
-from tuteur_desktop import paths
 from tuteur_desktop.cli_context import Context, emit, say, warn
+from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, optional_day, text, token
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.documents import DocumentKind
@@ -23,18 +23,23 @@ PASSPHRASE = "TUTEUR_PASSPHRASE"
 _KINDS = {
     "presence": DocumentKind.ATTENDANCE, "releve": DocumentKind.ATTENDANCE,
     "progression": DocumentKind.PROGRESS, "rapport": DocumentKind.PROGRESS,
+    "etat des absences": DocumentKind.ABSENCES, "decompte": DocumentKind.PRESENCE_COUNT,
+    "attestation": DocumentKind.INTERNSHIP, "stage": DocumentKind.INTERNSHIP,
 }  # fmt: skip
+# One bound given, the other is that of its month.
+_BY_MONTH = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})
 
 
 def do_export(context: Context) -> int:
     """Issue a document, write it, and say what has to be known of it."""
-    from tuteur_desktop.services.documents import Request, replacing
+    from tuteur_desktop.services.documents import Request, refuse_kind, replacing
 
     args = context.args
-    kind = _KINDS.get(french.fold(args.kind))
-    kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
     out = Path(args.out)
     with context.services() as services:
+        refuse_kind(args.kind, services.profile.profile().role)
+        kind = _KINDS.get(french.fold(args.kind))
+        kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
         learner = services.learners.find(args.learner)
         check_target(out, context.store, force=args.force)
         start, end = _period(context, services, kind, learner.id or 0)
@@ -80,31 +85,13 @@ def _period(
     end = optional_day(context.args.end, "--to")
     if start is not None and end is not None:
         return start, end
-    if kind is DocumentKind.ATTENDANCE and start is not None:
+    if kind in _BY_MONTH and start is not None:
         following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
         return start, following - timedelta(days=1)
-    if kind is DocumentKind.ATTENDANCE and end is not None:
+    if kind in _BY_MONTH and end is not None:
         return end.replace(day=1), end
     first, last = services.documents.default_period(kind, learner_id)
     return start or first, end or last
-
-
-def check_target(out: Path, store: Path, *, force: bool) -> None:
-    """Refuse to write over the store, what stands beside it, or anything without --force."""
-    where, home = out.resolve(), store.resolve()
-    ours = {paths.identity_of(home), paths.copies_of(home)}
-    beside = where.parent == home.parent and where.name.lstrip(".").startswith(home.name)
-    same = out.exists() and store.exists() and out.samefile(store)
-    if beside or same or ours & {where, *where.parents}:
-        raise UserError(
-            f"« {out} » appartient au dossier de suivi : choisissez un autre nom pour le PDF."
-        )
-    if where.suffix.lower() in (".p12", ".pfx", ".db"):
-        raise UserError(f"« {out} » n'a pas un nom de document : terminez-le par « .pdf ».")
-    if out.is_dir():
-        raise UserError(f"« {out} » est un dossier : donnez aussi le nom du fichier.")
-    if out.exists() and not force:
-        raise UserError(f"« {out} » existe déjà : ajoutez --force pour le remplacer.")
 
 
 def unlock(services: "Services") -> None:

@@ -10,7 +10,7 @@ from tuteur_desktop.errors import UserError
 VERBS = (
     "init", "add", "import", "list", "assign", "mark", "rate", "export", "verify", "dump",
     "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect", "event",
-    "count", "reopen",
+    "count", "coherence", "reopen",
 )  # fmt: skip
 _USAGE = "utilisation : "
 _MESSAGES = (

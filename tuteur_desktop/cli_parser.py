@@ -114,8 +114,12 @@ def _lists(verbs: Any) -> None:
 
 
 def _documents(verbs: Any) -> None:
-    export = verb(verbs, "export", "édite un relevé de présence ou un rapport de progression")
-    export.add_argument("kind", metavar="attendance|progress", help="le document")
+    export = verb(verbs, "export", "édite un document, ou une table de demi-journées")
+    export.add_argument(
+        "kind", metavar="DOCUMENT",
+        help="attendance (relevé de présence), progress (rapport de progression), absences (état "
+        "des absences), presence-count (décompte de présence), internship (attestation de stage)",
+    )  # fmt: skip
     learner(export)
     export.add_argument("--from", dest="start", metavar="DATE", help="début de la période")
     export.add_argument("--to", dest="end", metavar="DATE", help="fin de la période")

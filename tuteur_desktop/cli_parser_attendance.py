@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from tuteur_desktop.cli_options import Parser, as_json, half, learner, period, verb
+from tuteur_desktop.cli_options import Parser, as_json, force, half, learner, period, verb
 from tuteur_desktop.domain.attendance import Justification, Reason, Source, State
 from tuteur_desktop.domain.calendar import Place
 from tuteur_desktop.domain.contracts import Ending, EventKind
@@ -92,6 +92,8 @@ def calendars(verbs: Any) -> None:
     learner(calendar)
     period(calendar, required=False)
     as_json(calendar)
+    calendar.add_argument("--out", metavar="ANNÉE.pdf", help="l'année sur papier, à écrire")
+    force(calendar)
 
 
 def _rhythm(rhythm: Parser) -> None:
@@ -136,8 +138,12 @@ def _site(site: Parser) -> None:
 
 
 def counts(verbs: Any) -> None:
-    """count."""
+    """count, coherence."""
     count = verb(verbs, "count", "compte les demi-journées d'une période")
     learner(count)
     period(count)
     as_json(count)
+    coherence = verb(verbs, "coherence", "relit une période avant de la signer")
+    learner(coherence)
+    period(coherence)
+    as_json(coherence)

@@ -7,6 +7,7 @@ from typing import Any
 from tuteur_desktop.cli_shapes import iso
 from tuteur_desktop.domain.attendance import Counts, HalfDay
 from tuteur_desktop.domain.calendar import Cell, Place, Rhythm
+from tuteur_desktop.domain.coherence import Finding
 from tuteur_desktop.domain.counters import FreeTermination
 from tuteur_desktop.domain.holidays import Holiday
 from tuteur_desktop.domain.profile import Establishment
@@ -104,6 +105,17 @@ def free_termination(one: FreeTermination | None) -> dict[str, Any] | None:
         "carried": days(one.carried),
         "on": iso(one.on),
         "reached": one.reached,
+    }
+
+
+def finding(one: Finding) -> dict[str, Any]:
+    """Something of `coherence`."""
+    return {
+        "severity": one.severity.value,
+        "rule": one.rule,
+        "date": iso(one.on),
+        "message": one.message,
+        "way_out": one.way_out,
     }
 
 
