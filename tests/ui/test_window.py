@@ -243,10 +243,10 @@ def test_a_tutor_hands_a_contract_over(program, person, three):
     program.window.show_learner(three[0].id)
     tab = program.window.page("learner").tab("essentials")
     tab._on_tutor()
-    form = person.dialog("ChangeTutorDialog")
-    person.types("Hugo Perrot", form.name)
-    person.types("1/12/2026", form.since)
-    person.press("Return", form.since)
+    form = person.dialog("EventDialog")
+    person.types("Hugo Perrot", form.fields["tutor"])
+    person.types("1/12/2026", form.fields["on"])
+    person.press("Return", form.fields["on"])
     tutors = program.services.learners.learner(three[0].id).contracts[0].tutors
     assert [(tutor.name, tutor.ends_on) for tutor in tutors] == [
         ("Inès Gauthier", date(2026, 11, 30)),

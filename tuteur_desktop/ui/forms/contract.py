@@ -1,4 +1,4 @@
-"""A contract: its dates, its centre, its plain week; its end; its change of tutor."""
+"""A contract: its dates, its centre, its plain week; what its tutor already follows."""
 
 from dataclasses import replace
 
@@ -7,17 +7,22 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Half, Place, Week
 from tuteur_desktop.domain.contracts import PRO_A_CLOSED, Contract, Kind
-from tuteur_desktop.domain.french import WEEKDAYS
-from tuteur_desktop.domain.words import KINDS, PLACES, tutor_word
+from tuteur_desktop.domain.french import NARROW, WEEKDAYS
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.words import KINDS, PLACES
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.contracts import ContractsService
+from tuteur_desktop.services.due_dates import DueDatesService, overload_words
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.dialog import FormDialog
 from tuteur_desktop.ui.forms.fields import Choice, DateField, form, line, number
+from tuteur_desktop.ui.forms.life_words import sentences
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.notice import Notice
 
 _INKS = {Place.HERE: "present", Place.CENTRE: "centre", Place.REST: "off"}
 _ORDER = tuple(_INKS)
+CARRIED = "Jours déjà faits chez un précédent employeur"
 
 
 class WeekField(QWidget):
@@ -76,114 +81,114 @@ class WeekField(QWidget):
 
 
 class ContractDialog(FormDialog):
-    """A new contract, or an old one to correct."""
+    """A new contract, or an old one to correct; says beside it when its tutor follows too many."""
 
     def __init__(
-        self, learner_id: int, contract: Contract | None, halves: tuple[str, str],
-        contracts: ContractsService, parent: QWidget | None = None,
+        self, learner: Learner, contract: Contract | None, halves: tuple[str, str],
+        contracts: ContractsService, due_dates: DueDatesService, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         title = "Nouveau contrat" if contract is None else "Contrat"
         super().__init__(title, "Enregistrer", parent)
-        self._learner_id, self._contract, self._contracts = learner_id, contract, contracts
-        old = contract
+        self._learner, self._contract = learner, contract
+        self._contracts, self._due_dates = contracts, due_dates
+        self._make_fields(contract, halves)
+        self._form = form(
+            (
+                ("Nature", self.kind),
+                ("Début", self.start),
+                ("Fin", self.end),
+                ("Début en entreprise", self.company),
+                ("Jours déjà faits", self.carried),
+                ("", self._carried_words),
+                ("Heures par semaine", self.hours),
+                ("Diplôme", self.diploma),
+                ("N° RNCP", self.rncp),
+                ("Centre", self.centre),
+                ("Référent au centre", self.contact),
+                ("Son courriel", self.email),
+                ("Semaine type", self.week),
+            )
+        )  # fmt: skip
+        self.fill(self._form)
+        self.quota = Notice()
+        self._told: list[str] = []
+        self.column.insertWidget(self.column.indexOf(self.problem), self.quota)
+        self.kind.currentIndexChanged.connect(self._fit)
+        for field in (self.start, self.end):
+            field.editingFinished.connect(self._look_at_quota)
+        self._fit()
+
+    def _make_fields(self, old: Contract | None, halves: tuple[str, str]) -> None:
         kinds = {k: w for k, w in KINDS.items() if k is not Kind.PRO_A or _may_be_pro_a(old)}
         self.kind = Choice("Nature", kinds, old.kind if old else Kind.APPRENTICESHIP)
         self.start = DateField("Début", old.starts_on if old else None)
         self.end = DateField("Fin", old.ends_on if old else None)
-        hours = old.weekly_hours if old else None
-        self.hours = line(
-            "Durée hebdomadaire", f"{hours:g}".replace(".", ",") if hours else "", "35"
-        )
+        self.company = DateField("Début en entreprise", old.company_from if old else None)
+        self.company.setPlaceholderText("comme le contrat, sinon jj/mm/aaaa")
+        self.carried = line(CARRIED, _figure(old.carried_days if old else None), "0")
+        self._carried_words = basics.label(
+            f"Chez un précédent employeur{NARROW}: ils comptent dans les 45 jours.",
+            "small", wrap=True,
+        )  # fmt: skip
+        self.hours = line("Durée hebdomadaire", _figure(old.weekly_hours if old else None), "35")
         self.diploma = line("Diplôme", old.diploma if old else "")
         self.rncp = line("N° RNCP", old.rncp if old else "", "RNCP12508")
         self.centre = line("Centre", old.centre if old else "", "CFA, lycée, organisme")
         self.contact = line("Référent au centre", old.centre_contact if old else "")
         self.email = line("Courriel du référent", old.centre_email if old else "")
         self.week = WeekField(old.week if old else DEFAULT_WEEK, *halves)
-        self.fill(
-            form(
-                (
-                    ("Nature", self.kind),
-                    ("Début", self.start),
-                    ("Fin", self.end),
-                    ("Heures par semaine", self.hours),
-                    ("Diplôme", self.diploma),
-                    ("N° RNCP", self.rncp),
-                    ("Centre", self.centre),
-                    ("Référent au centre", self.contact),
-                    ("Son courriel", self.email),
-                    ("Semaine type", self.week),
-                )
-            )  # fmt: skip
-        )
 
-    def keep(self) -> None:
-        """Keep the contract."""
+    def _fit(self) -> None:
+        """Only an apprenticeship counts 45 days (L6222-18)."""
+        apprentice = self.kind.value() is Kind.APPRENTICESHIP
+        for field in (self.carried, self._carried_words):
+            self._form.setRowVisible(field, apprentice)
+        self._look_at_quota()
+
+    def _look_at_quota(self) -> None:
+        try:
+            typed = self._typed()
+        except UserError:
+            typed = None
+        said: list[str] = []
+        if typed is not None and typed.problem() is None:
+            said = [overload_words(one)
+                    for one in self._due_dates.overloads(self._learner, typed)]  # fmt: skip
+        self._told = said
+        self.quota.say("watch", sentences(said))
+
+    def _typed(self) -> Contract:
         start, end = self.start.value(), self.end.value()
         if start is None or end is None:
             raise UserError("Donnez le début et la fin du contrat.")
         base = self._contract or Contract(self.kind.value(), start, end)
-        self._contracts.save(
-            self._learner_id,
-            replace(
-                base,
-                kind=self.kind.value(), starts_on=start, ends_on=end,
-                weekly_hours=number("Durée hebdomadaire", self.hours.text()),
-                diploma=self.diploma.text().strip(), rncp=self.rncp.text().strip(),
-                centre=self.centre.text().strip(), centre_contact=self.contact.text().strip(),
-                centre_email=self.email.text().strip(), week=self.week.value(),
-            ),
+        kind = self.kind.value()
+        carried = number(CARRIED, self.carried.text()) or 0.0
+        return replace(
+            base,
+            kind=kind, starts_on=start, ends_on=end, company_from=self.company.value(),
+            carried_days=carried if kind is Kind.APPRENTICESHIP else 0.0,
+            weekly_hours=number("Durée hebdomadaire", self.hours.text()),
+            diploma=self.diploma.text().strip(), rncp=self.rncp.text().strip(),
+            centre=self.centre.text().strip(), centre_contact=self.contact.text().strip(),
+            centre_email=self.email.text().strip(), week=self.week.value(),
         )  # fmt: skip
+
+    def ready(self) -> bool:
+        """Say once that the tutor follows too many, then keep all the same."""
+        self._typed()
+        before = self._told
+        self._look_at_quota()
+        return self._told in ([], before)
+
+    def keep(self) -> None:
+        """Keep the contract."""
+        self._contracts.save(self._learner.id or 0, self._typed())
+
+
+def _figure(value: float | None) -> str:
+    return f"{value:g}".replace(".", ",") if value else ""
 
 
 def _may_be_pro_a(contract: Contract | None) -> bool:
     return contract is None or contract.kind is Kind.PRO_A or contract.starts_on < PRO_A_CLOSED
-
-
-class ChangeTutorDialog(FormDialog):
-    """Hand a contract over to another tutor from a day on."""
-
-    def __init__(
-        self, contract: Contract, contracts: ContractsService, parent: QWidget | None = None
-    ) -> None:
-        word = tutor_word(contract.kind)
-        super().__init__(
-            f"Changer de {word}", "Enregistrer", parent,
-            "Les précédents restent sur la fiche avec leurs dates ; l’OPCO et le centre sont à "
-            "prévenir par l’employeur.",
-        )  # fmt: skip
-        self._contract, self._contracts = contract, contracts
-        self.name = line("Nom du nouveau tuteur")
-        self.since = DateField("À partir du")
-        self.fill(form((("Prénom et nom", self.name), ("À partir du", self.since))))
-
-    def keep(self) -> None:
-        """Keep the handover."""
-        since = self.since.value()
-        if since is None:
-            raise UserError("Donnez la date du changement.")
-        self._contracts.change_tutor(self._contract.id or 0, self.name.text(), since)
-
-
-class EndContractDialog(FormDialog):
-    """An end before term, as it was decided: the tutor only writes it down."""
-
-    def __init__(
-        self, contract: Contract, contracts: ContractsService, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(
-            "Fin avant le terme", "Enregistrer", parent,
-            "La rupture se décide et se notifie entre l’employeur et l’alternant ; notez ici sa "
-            "date d’effet.",
-        )  # fmt: skip
-        self._contract, self._contracts = contract, contracts
-        self.on = DateField("Dernier jour", contract.ended_on)
-        self.note = line("Précision", contract.end_note, "facultatif, sans motif médical")
-        self.fill(form((("Dernier jour", self.on), ("Précision", self.note))))
-
-    def keep(self) -> None:
-        """Keep the end."""
-        on = self.on.value()
-        if on is None:
-            raise UserError("Donnez le dernier jour du contrat.")
-        self._contracts.end(self._contract.id or 0, on, self.note.text().strip())

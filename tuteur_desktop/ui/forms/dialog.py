@@ -1,11 +1,25 @@
 """A form in a dialog: fields, what is wrong with them, one verb. It stays open until kept."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tuteur_desktop.domain.french import typeset
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.widgets import basics
+
+AROUND = 48  # pixels left of a screen around a dialog: its frame, and the window behind
+LEAST = 120  # pixels of fields that always show
+WIDTH = 472  # pixels of the fields in the narrowest dialog
+BAR = 14  # pixels of a scroll bar
 
 
 class FormDialog(QDialog):
@@ -19,7 +33,7 @@ class FormDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(12)
-        self.column.addWidget(basics.label(title, "section"))
+        self.column.addWidget(basics.label(title, "section", wrap=True))
         if intro:
             self.column.addWidget(basics.label(intro, "muted", wrap=True))
         self.problem = basics.label("", "alarm", wrap=True)
@@ -35,9 +49,8 @@ class FormDialog(QDialog):
         self.buttons.addWidget(self.verb)
 
     def fill(self, fields: QFormLayout) -> None:
-        """Put the fields in, then the verbs."""
-        self.column.addLayout(fields)
-        self.column.addStretch()
+        """Put the fields in, then the verbs; the fields scroll when the screen is too small."""
+        self.column.addWidget(_Fields(fields), 1)
         self.column.addWidget(self.problem)
         self.column.addLayout(self.buttons)
 
@@ -45,12 +58,52 @@ class FormDialog(QDialog):
         """Write what was typed. Raises UserError to stay open with its sentence."""
         raise NotImplementedError
 
+    def ready(self) -> bool:
+        """Whether to keep at once; a form that first warns says no, once. May raise UserError."""
+        return True
+
     def accept(self) -> None:
         """Keep and close, or stay open and say what is wrong."""
+        self.problem.hide()
         try:
+            if not self.ready():
+                return
             self.keep()
         except UserError as refusal:
             self.problem.setText(typeset(refusal.message))
             self.problem.show()
             return
         super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never taller than the screen: its verbs would be out of reach."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height() - AROUND
+        if self.height() > room:
+            self.resize(self.width(), room)
+
+
+class _Fields(QScrollArea):
+    """The fields of a form, as tall as they are where there is room."""
+
+    def __init__(self, fields: QFormLayout) -> None:
+        super().__init__()
+        self._inside = inside = QWidget()
+        inside.setLayout(fields)
+        fields.setContentsMargins(2, 2, 2, 2)  # room for the ring of the focus
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        """All of the fields, and the room of a bar beside them."""
+        hint = self._inside.sizeHint()
+        width = max(hint.width(), WIDTH)
+        return QSize(width + BAR, max(hint.height(), self._inside.heightForWidth(width)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """A few fields at least."""
+        least = self._inside.minimumSizeHint()
+        return QSize(least.width() + BAR, min(LEAST, least.height()))

@@ -15,6 +15,8 @@ NOTICE = (
     "aménage."
 )
 
+TRAINING = "Au centre, quand elle a commencé avant tout contrat (trois mois au plus, L6222-12-1)."
+
 
 class LearnerDialog(FormDialog):
     """Everything about the person; the contract has its own form."""
@@ -29,6 +31,7 @@ class LearnerDialog(FormDialog):
         self.first = line("Prénom", learner.first_name)
         self.last = line("Nom", learner.last_name)
         self.birth = DateField("Naissance", learner.birth)
+        self.training = DateField("Formation commencée le", learner.training_from)
         self.email = line("Courriel", learner.email)
         self.phone = line("Téléphone", learner.phone)
         self.emergency = _PersonLine("Personne à prévenir", learner.emergency)
@@ -40,6 +43,8 @@ class LearnerDialog(FormDialog):
         self.note.setMaximumHeight(90)
         rows: list[tuple[str, QWidget]] = [
             ("Prénom", self.first), ("Nom", self.last), ("Naissance", self.birth),
+            ("En formation depuis", self.training),
+            ("", basics.label(TRAINING, "small", wrap=True)),
             ("Courriel", self.email), ("Téléphone", self.phone),
             ("À prévenir", self.emergency.name), ("Son téléphone", self.emergency.phone),
         ]  # fmt: skip
@@ -61,6 +66,7 @@ class LearnerDialog(FormDialog):
                 first_name=self.first.text().strip(),
                 last_name=self.last.text().strip(),
                 birth=self.birth.value(),
+                training_from=self.training.value(),
                 email=self.email.text().strip(),
                 phone=self.phone.text().strip(),
                 note=self.note.document().toRawText().replace("\u2029", "\n"),

@@ -9,6 +9,7 @@ from tuteur_desktop.domain.french import period_words, plural
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import DOCUMENTS
 from tuteur_desktop.services.history import Entry
+from tuteur_desktop.ui.forms import life_words
 
 SHOWN = 7
 
@@ -34,9 +35,22 @@ def facts(learner: Learner, entries: Sequence[Entry], documents: Sequence[Docume
     found = [_document(one) for one in documents if one.learner_id == learner.id]
     found += _grouped(entries, "half_day", "calendar-check", "present", _marks)
     found += _grouped(entries, "rating", "target", "accent", _ratings)
-    found += _grouped(entries, "contract", "file-text", "centre", _contracts)
-    found += _grouped(entries, "contract_tutor", "users", "centre", _tutors)
+    lived = {event.recorded_at for contract in learner.contracts for event in contract.events}
+    plain = [entry for entry in entries if entry.at not in lived]  # events tell it themselves
+    found += _grouped(plain, "contract", "file-text", "centre", _contracts)
+    found += _grouped(plain, "contract_tutor", "users", "centre", _tutors)
+    found += _events(learner)
     return sorted(found, key=lambda fact: fact.at, reverse=True)[:SHOWN]
+
+
+def _events(learner: Learner) -> list[Fact]:
+    return [
+        Fact(event.recorded_at, *life_words.ICONS[event.kind],
+             life_words.title(contract, event), life_words.details(event))
+        for contract in learner.contracts
+        for event in contract.events
+        if event.recorded_at is not None
+    ]  # fmt: skip
 
 
 def _document(one: Document) -> Fact:

@@ -2,24 +2,26 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QWidget
 
-from tuteur_desktop.domain.contracts import Contract
-from tuteur_desktop.domain.french import NBSP, listing, percent, plural, short_date
+from tuteur_desktop.domain.contracts import Contract, EventKind
+from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.attendance import AttendanceService
 from tuteur_desktop.services.contracts import ContractsService
 from tuteur_desktop.services.documents import DocumentsService
+from tuteur_desktop.services.due_dates import DueDatesService
 from tuteur_desktop.services.history import HistoryService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.skills import SkillsService
-from tuteur_desktop.ui import messages, theme
-from tuteur_desktop.ui.pages.essentials.facts import Fact, facts
+from tuteur_desktop.ui import messages
+from tuteur_desktop.ui.pages.essentials import figures
+from tuteur_desktop.ui.pages.essentials.facts import facts
+from tuteur_desktop.ui.pages.essentials.known import due_rows, fact_row, known
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.page import Tab
 
@@ -31,17 +33,18 @@ class EssentialsTab(Tab):
     """Figures on top, the past on the left, what to know on the right."""
 
     tables = frozenset({"learner", "contract", "contract_tutor", "half_day", "rating", "document",
-                        "centre", "contact", "representative", "framework"})  # fmt: skip
+                        "centre", "contact", "representative", "framework", "contract_event",
+                        "rhythm", "planned_half", "site_day", "profile"})  # fmt: skip
 
     def __init__(
         self, learners: LearnersService, contracts: ContractsService,
         attendance: AttendanceService, skills: SkillsService, documents: DocumentsService,
-        history: HistoryService, profile: ProfileService,
+        history: HistoryService, profile: ProfileService, due_dates: DueDatesService,
     ) -> None:  # fmt: skip
         super().__init__()
         self._learners, self._contracts, self._attendance = learners, contracts, attendance
         self._skills, self._documents, self._history = skills, documents, history
-        self._profile = profile
+        self._profile, self._due_dates = profile, due_dates
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,92 +73,25 @@ class EssentialsTab(Tab):
 
     def _show_figures(self, learner: Learner) -> None:
         basics.clear_layout(self._figures)
+        today = self._learners.today()
+        counts = self._attendance.counts(self.learner_id, today - timedelta(weeks=WEEKS), today)
+        contract, cover = learner.contract(today), None
+        if contract is not None and contract.framework_id is not None:
+            framework = self._skills.framework(contract.framework_id)
+            cover = self._skills.coverage(self.learner_id, framework, today)
+        alone = self._due_dates.situation(learner)
         self._cards = [
-            self._attendance_card(learner), self._skills_card(learner),
-            self._contract_card(learner), self._missing_card(learner),
-        ]  # fmt: skip
+            figures.attendance_card(counts),
+            figures.skills_card(contract, cover, today),
+            figures.employer_card(alone) if alone else figures.contract_card(contract, today),
+            figures.missing_card(self._learners.missing(learner)),
+        ]
         self._place_figures(self.width())
 
     def _place_figures(self, width: int) -> None:
         columns = 4 if width >= NARROW else 2
         for index, card in enumerate(self._cards):
             self._figures.addWidget(card, index // columns, index % columns)
-
-    def _attendance_card(self, learner: Learner) -> QWidget:
-        today = self._learners.today()
-        counts = self._attendance.counts(self.learner_id, today - timedelta(weeks=WEEKS), today)
-        rate = counts.assiduity()
-        if not counts.due:
-            return _figure("Assiduité, 8 semaines", "—", "rien n’était dû", "")
-        said = [
-            plural(counts.late_minutes, "minute de retard", "minutes de retard")
-            if counts.late_minutes else "",
-            plural(counts.justified, "absence justifiée", "absences justifiées")
-            if counts.justified else "",
-            plural(counts.awaited, "justificatif attendu", "justificatifs attendus")
-            if counts.awaited else "",
-            f"{counts.unknown}{NBSP}à confirmer" if counts.unknown else "",
-        ]  # fmt: skip
-        parts = [
-            (counts.done / counts.due, "present"),
-            ((counts.justified + counts.awaited) / counts.due, "watch"),
-            (counts.unjustified / counts.due, "alarm"),
-        ]
-        return _figure(
-            "Assiduité, 8 semaines", "—" if rate is None else percent(rate),
-            f"sur {plural(counts.due, 'demi-journée')}",
-            listing([s for s in said if s]) or "Aucun retard, aucune absence", parts,
-        )  # fmt: skip
-
-    def _skills_card(self, learner: Learner) -> QWidget:
-        today = self._learners.today()
-        contract = learner.contract(today)
-        if contract is None or contract.framework_id is None:
-            return _figure(
-                "Compétences vues", "—", "", "Choisissez le référentiel dans Compétences"
-            )
-        framework = self._skills.framework(contract.framework_id)
-        cover = self._skills.coverage(self.learner_id, framework, today)
-        length = max(1, (contract.last_day - contract.starts_on).days + 1)
-        gone = min(max((today - contract.starts_on).days + 1, 0), length)
-        total = max(cover.skills, 1)
-        return _figure(
-            "Compétences vues", str(cover.seen),
-            f"sur {cover.skills} · {round(100 * gone / length)}{NBSP}% du temps écoulé",
-            f"{plural(cover.autonomous, 'autonome ou plus', 'autonomes ou plus')}, selon le "
-            f"{tutor_word(contract.kind)}" if cover.seen else "Rien d’évalué pour l’instant",
-            [
-                (cover.autonomous / total, "accent"),
-                ((cover.seen - cover.autonomous) / total, "centre"),
-            ],
-        )  # fmt: skip
-
-    def _contract_card(self, learner: Learner) -> QWidget:
-        today = self._learners.today()
-        contract = learner.contract(today)
-        if contract is None:
-            return _figure("Contrat", "—", "", "Ajoutez le contrat et ses dates")
-        left = (contract.last_day - today).days
-        tutor = contract.tutor_on(min(max(today, contract.starts_on), contract.last_day))
-        word = tutor_word(contract.kind)
-        who = f"{tutor.name}, {word}" if tutor else f"{word.capitalize()} à nommer"
-        if left < 0:
-            return _figure("Contrat", "Terminé", f"le {short_date(contract.last_day)}", who)
-        if left > 60:
-            months = round(left / 30.44)
-            return _figure(
-                "Contrat", str(months), f"mois avant le {short_date(contract.last_day)}", who
-            )
-        return _figure("Contrat", str(left), f"jours avant le {short_date(contract.last_day)}", who)
-
-    def _missing_card(self, learner: Learner) -> QWidget:
-        missing = self._learners.missing(learner)
-        if not missing:
-            return _figure("Fiche", "Complète", "", "Rien ne manque pour les documents")
-        words = listing(missing)
-        return _figure(
-            "À compléter", str(len(missing)), "sur cette fiche", words[:1].upper() + words[1:]
-        )
 
     def _show_past(self, learner: Learner) -> None:
         basics.clear_layout(self._past.column)
@@ -169,7 +105,7 @@ class EssentialsTab(Tab):
         entries = self._history.entries(self.learner_id, 400)
         found = facts(learner, entries, self._documents.documents())
         for fact in found:
-            self._past.column.addWidget(_fact_row(fact))
+            self._past.column.addWidget(fact_row(fact))
         if not found:
             empty = basics.label(
                 "Présences notées, compétences évaluées et documents signés se liront ici, du plus "
@@ -185,7 +121,13 @@ class EssentialsTab(Tab):
         head.addWidget(basics.label("À savoir", "section"), 1)
         head.addWidget(self._menu_button(learner))
         column.addLayout(head)
-        for title, text in _known(learner, self._learners):
+        today = self._learners.today()
+        if due := due_rows(self._due_dates.dates(self.learner_id), today):
+            column.addLayout(self._due_head())
+            for row in due:
+                column.addWidget(row)
+            column.addWidget(basics.rule())
+        for title, text in known(learner, today):
             column.addWidget(basics.label(title, "smallstrong"))
             column.addWidget(basics.label(text, "small", wrap=True))
             column.addSpacing(4)
@@ -203,12 +145,21 @@ class EssentialsTab(Tab):
         quiet = basics.label("Aucune donnée de santé n’est conservée ici.", "small", wrap=True)
         column.addWidget(quiet)
 
+    def _due_head(self) -> QHBoxLayout:
+        life = basics.button("Vie du contrat", "link")
+        life.clicked.connect(self._on_life)
+        head = QHBoxLayout()
+        head.addWidget(basics.label("À venir", "smallstrong"), 1)
+        head.addWidget(life)
+        return head
+
     def _menu_button(self, learner: Learner) -> QWidget:
         made = basics.icon_button("dots-three", "Autres actions sur cette fiche")
         menu = QMenu(made)
         contract = learner.contract(self._learners.today())
         word = tutor_word(contract.kind) if contract else "tuteur"
         for text, action, possible in (
+            ("Vie du contrat…", self._on_life, contract is not None),
             ("Nouveau contrat…", self._on_new_contract, True),
             (f"Changer de {word}…", self._on_tutor, contract is not None),
             ("Fin avant le terme…", self._on_end, contract is not None),
@@ -228,27 +179,45 @@ class EssentialsTab(Tab):
 
     def _on_contract(self) -> None:
         learner = self._learners.learner(self.learner_id)
-        self._contract_form(learner.contract(self._learners.today()))
+        self._contract_form(learner, learner.contract(self._learners.today()))
 
     def _on_new_contract(self) -> None:
-        self._contract_form(None)
+        self._contract_form(self._learners.learner(self.learner_id), None)
 
-    def _contract_form(self, contract: Contract | None) -> None:
+    def _contract_form(self, learner: Learner, contract: Contract | None) -> None:
         from tuteur_desktop.ui.forms.contract import ContractDialog
 
         site = self._profile.profile().establishment
         halves = (site.am, site.pm)
-        ContractDialog(self.learner_id, contract, halves, self._contracts, self).open()
+        ContractDialog(
+            learner, contract, halves, self._contracts, self._due_dates, self
+        ).open()  # fmt: skip
+
+    def _on_life(self) -> None:
+        from tuteur_desktop.ui.forms.life import LifeDialog
+
+        LifeDialog(
+            self.learner_id, self._current().id or 0, self._learners, self._contracts,
+            self._due_dates, self,
+        ).open()  # fmt: skip
 
     def _on_tutor(self) -> None:
-        from tuteur_desktop.ui.forms.contract import ChangeTutorDialog
-
-        ChangeTutorDialog(self._current(), self._contracts, self).open()
+        self._on_event(EventKind.TUTOR)
 
     def _on_end(self) -> None:
-        from tuteur_desktop.ui.forms.contract import EndContractDialog
+        """The form of a rupture; the life of the contract when one is noted already."""
+        if self._current().ended_on is None:
+            self._on_event(EventKind.TERMINATION)
+        else:
+            self._on_life()
 
-        EndContractDialog(self._current(), self._contracts, self).open()
+    def _on_event(self, kind: EventKind) -> None:
+        from tuteur_desktop.ui.forms.life_event import EventDialog
+
+        learner = self._learners.learner(self.learner_id)
+        EventDialog(
+            kind, learner, self._current(), self._contracts, self._due_dates, self
+        ).open()  # fmt: skip
 
     def _current(self) -> Contract:
         learner = self._learners.learner(self.learner_id)
@@ -282,72 +251,3 @@ class EssentialsTab(Tab):
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._place_figures(event.size().width())
-
-
-def _figure(
-    title: str, figure: str, meaning: str, below: str,
-    parts: list[tuple[float, str]] | None = None,
-) -> QWidget:  # fmt: skip
-    card = basics.Card(spacing=8)
-    card.column.addWidget(basics.label(title, "over"))
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    big = basics.label(figure, "figure")
-    if len(figure) > 7:
-        big.setFont(theme.font(theme.SECTION))
-    line.addWidget(big, 0, Qt.AlignmentFlag.AlignBaseline)
-    line.addWidget(basics.label(meaning, "small", wrap=True), 1, Qt.AlignmentFlag.AlignBaseline)
-    card.column.addLayout(line)
-    if parts is not None:
-        meter = basics.Meter()
-        meter.show_parts([(share, theme.color(tone)) for share, tone in parts])
-        card.column.addWidget(meter)
-    card.column.addWidget(basics.label(below, "small", wrap=True))
-    card.column.addStretch()
-    return card
-
-
-def _fact_row(fact: Fact) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 2, 0, 2)
-    line.setSpacing(12)
-    line.addWidget(basics.IconDisc(fact.icon, fact.tone), 0, Qt.AlignmentFlag.AlignTop)
-    words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-    words.setSpacing(0)
-    words.addWidget(basics.label(fact.title, "", wrap=True))
-    if fact.detail:
-        words.addWidget(basics.label(fact.detail, "small", wrap=True))
-    line.addLayout(words, 1)
-    when = basics.label(short_date(fact.on, year=False), "small")
-    line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _known(learner: Learner, learners: LearnersService) -> list[tuple[str, str]]:
-    todo = "à compléter"
-    contract = learner.contract(learners.today())
-    emergency = learner.emergency
-    called = " · ".join(part for part in (emergency.name, emergency.phone) if part)
-    rows = [("Notes", learner.note)] if learner.note else []
-    rows.append(("Le joindre", " · ".join(p for p in (learner.phone, learner.email) if p) or todo))
-    rows.append(("Personne à prévenir", called or todo))
-    for person in learner.representatives:
-        reach = " · ".join(part for part in (person.name, person.phone, person.email) if part)
-        rows.append(("Représentant légal", reach or todo))
-    if learner.minor(learners.today()) and not learner.representatives:
-        rows.append(("Représentant légal", todo))
-    if contract is not None:
-        reach = " · ".join(p for p in (contract.centre_contact, contract.centre_email) if p)
-        rows.append(("Référent au centre", reach or todo))
-        earlier = contract.tutors[:-1]
-        if earlier:
-            names = listing(
-                [
-                    f"{t.name} ({short_date(t.starts_on)} – "
-                    f"{short_date(t.ends_on) if t.ends_on else '…'})"
-                    for t in earlier
-                ]
-            )
-            rows.append(("Tuteurs précédents", names))
-    return rows

@@ -1,18 +1,16 @@
 """A learner: two lines that say who, the step to the next one, and tabs built at first use."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.calendar import Half, Place
-from tuteur_desktop.domain.contracts import Contract
-from tuteur_desktop.domain.french import WEEKDAYS, date_words, listing, plural
-from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.words import KINDS
+from tuteur_desktop.services.calendar import CalendarService
+from tuteur_desktop.services.due_dates import DueDatesService
 from tuteur_desktop.services.learners import LearnersService
+from tuteur_desktop.ui.pages.learner import words
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.page import Page, Tab
@@ -23,11 +21,15 @@ TabMaker = tuple[str, str, Callable[[], Tab]]
 class LearnerPage(Page):
     """Shows one learner at a time; previous and next follow the order of the list."""
 
-    tables = frozenset({"learner", "contract", "centre", "contact"})
+    tables = frozenset({"learner", "contract", "centre", "contact", "contract_event", "rhythm",
+                        "planned_half", "site_day", "profile"})  # fmt: skip
 
-    def __init__(self, learners: LearnersService, tabs: Sequence[TabMaker]) -> None:
+    def __init__(
+        self, learners: LearnersService, calendar: CalendarService, due_dates: DueDatesService,
+        tabs: Sequence[TabMaker],
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._learners = learners
+        self._learners, self._calendar, self._due_dates = learners, calendar, due_dates
         self._makers = {name: make for name, _title, make in tabs}
         self._made: dict[str, Tab] = {}
         self._names = [name for name, _title, _make in tabs]
@@ -57,8 +59,8 @@ class LearnerPage(Page):
         row.setSpacing(12)
         self._avatar = QHBoxLayout()
         row.addLayout(self._avatar)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(10)
         self._name = basics.label("", "title")
@@ -68,9 +70,9 @@ class LearnerPage(Page):
         first.addWidget(self._name)
         first.addWidget(chips, 1)
         self._about = basics.label("", "muted", wrap=True)
-        words.addLayout(first)
-        words.addWidget(self._about)
-        row.addLayout(words, 1)
+        lines.addLayout(first)
+        lines.addWidget(self._about)
+        row.addLayout(lines, 1)
         before = basics.icon_button("caret-left", "Alternant précédent (Alt+Page préc.)")
         after = basics.icon_button("caret-right", "Alternant suivant (Alt+Page suiv.)")
         before.clicked.connect(lambda: self.step(-1))
@@ -122,9 +124,12 @@ class LearnerPage(Page):
         basics.clear_layout(self._avatar)
         self._avatar.addWidget(basics.Avatar(learner.initials, 52))
         self._name.setText(learner.name)
-        self._about.setText(about(learner, today))
+        self._about.setText(words.about(learner, today))
+        monday = today - timedelta(days=today.weekday())
+        plan = self._calendar.plan(self.learner_id, monday, monday + timedelta(days=6))
+        situation = self._due_dates.situation(learner)
         basics.clear_layout(self._chips)
-        for text, tone in _chips(learner, today):
+        for text, tone in words.chips(learner, today, plan, situation):
             self._chips.addWidget(basics.Chip(text, tone))
 
     def on_changed(self, tables: frozenset[str]) -> None:
@@ -145,47 +150,3 @@ class LearnerPage(Page):
 
     def _turn(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
-
-
-def about(learner: Learner, today: date) -> str:
-    """« Contrat d’apprentissage jusqu’au 31 août 2027 · Bac pro Cuisine · Lycée des Halles »."""
-    contract = learner.contract(today)
-    if contract is None:
-        return "Aucun contrat pour l’instant : ajoutez-le dans L’essentiel."
-    word = "jusqu’au"
-    if contract.last_day < today:
-        word = "terminé le"
-    elif contract.starts_on > today:
-        word = "à partir du"
-    when = contract.starts_on if contract.starts_on > today else contract.last_day
-    centre = ", ".join(part for part in (contract.centre, contract.centre_contact) if part)
-    parts = (f"{KINDS[contract.kind]} {word} {date_words(when)}", contract.diploma, centre)
-    return " · ".join(part for part in parts if part)
-
-
-def _chips(learner: Learner, today: date) -> list[tuple[str, str]]:
-    chips = []
-    if (age := learner.age(today)) is not None:
-        chips.append((plural(age, "an"), "off"))
-    contract = learner.contract(today)
-    if learner.archived_at is not None:
-        chips.append(("Archivé", "watch"))
-    if contract is not None and contract.covers(today):
-        chips.append((f"Cette semaine : {week_words(contract, today)}", "centre"))
-    return chips
-
-
-def week_words(contract: Contract, today: date) -> str:
-    """« centre lundi et mardi, ici ensuite » from the plain week."""
-    monday = today - timedelta(days=today.weekday())
-    days: dict[Place, list[str]] = {place: [] for place in Place}
-    for number, word in enumerate(WEEKDAYS):
-        on = monday + timedelta(days=number)
-        places = {contract.week.place(on, half) for half in Half}
-        for place in places - {Place.REST}:
-            days[place].append(word)
-    if not days[Place.CENTRE]:
-        return "ici" if days[Place.HERE] else "repos"
-    if not days[Place.HERE]:
-        return "centre"
-    return f"centre {listing(days[Place.CENTRE])}, ici {listing(days[Place.HERE])}"

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from tuteur_desktop.domain.employment import without_employer
 from tuteur_desktop.domain.french import fold, short_date
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import KINDS
@@ -65,6 +66,8 @@ def _state(learner: Learner, today: date, missing: int) -> str:
     contract = learner.contract(today)
     if learner.archived_at is not None:
         return "Archivé"
+    if without_employer(learner, today) is not None:
+        return "Sans employeur"
     if contract is None or missing:
         return f"{missing} à compléter" if missing else "Contrat à compléter"
     if contract.last_day < today:
