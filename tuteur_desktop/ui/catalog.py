@@ -54,7 +54,7 @@ def _learner(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.learner.page import LearnerPage
 
     return LearnerPage(
-        services.learners,
+        services.learners, services.calendar, services.due_dates,
         [(tab.name, tab.title, partial(tab.make, services, tasks)) for tab in TABS],
     )
 
@@ -82,7 +82,7 @@ def _essentials(services: Services, tasks: Tasks) -> Tab:
 
     return EssentialsTab(
         services.learners, services.contracts, services.attendance, services.skills,
-        services.documents, services.history, services.profile,
+        services.documents, services.history, services.profile, services.due_dates,
     )  # fmt: skip
 
 
