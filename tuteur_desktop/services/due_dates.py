@@ -56,10 +56,11 @@ class DueDatesService:
         tutor = max(tutors, key=lambda one: one.starts_on)
         start = max(contract.starts_on, tutor.starts_on, self._now().date())
         employer = bool(tutor.name) and fold(tutor.name) == fold(own.establishment.signatory)
-        return quotas.overloads(
+        found = quotas.overloads(
             [*held, quotas.Held(learner.name, wanted)], tutor.name, start, contract.last_day,
             employer=employer,
         )  # fmt: skip
+        return [one for one in found if learner.name in one.names]
 
     def warnings(self, learner: Learner, contract: Contract, event: Event) -> list[str]:
         """What an event raises before it is noted: to look at again, never a refusal."""
