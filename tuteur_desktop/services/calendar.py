@@ -157,7 +157,8 @@ def _keep(
             session.delete(row)
     for new in after:
         kept = session.get(entities.Rhythm, new.id) if new.id else None
-        if kept is None:
+        # SQLite gives the number of a removed row again, and to another learner's rhythm perhaps.
+        if kept is None or kept.learner_id != learner_id:
             kept = entities.Rhythm(learner_id=learner_id)
             session.add(kept)
         kept.starts_on, kept.ends_on, kept.unit = new.starts_on, new.ends_on, new.unit
