@@ -4,6 +4,7 @@ A rule is a function of a `Situation` and one entry of `RULES`. Each tells its d
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tuteur_desktop.domain.coherence import (
     calendars,
@@ -20,6 +21,7 @@ from tuteur_desktop.domain.coherence.situation import (
     Severity,
     Situation,
 )
+from tuteur_desktop.domain.coherence.words import tied
 
 __all__ = ["RULES", "Closed", "Finding", "Severity", "Situation", "findings"]
 
@@ -61,7 +63,11 @@ RULES: tuple[Rule, ...] = (
 
 def findings(situation: Situation) -> list[Finding]:
     """All that is found, blocking first, then by date; what has no date comes before."""
-    found = [finding for rule in RULES for finding in rule(situation)]
+    found = [
+        replace(one, message=tied(one.message), way_out=tied(one.way_out))
+        for rule in RULES
+        for one in rule(situation)
+    ]
     return sorted(
         found,
         key=lambda one: (

@@ -1,5 +1,6 @@
 """Days and lists as a finding says them: many of them in one sentence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -74,6 +75,14 @@ def days_of(halves: Iterable[HalfDay]) -> list[date]:
 def cells_of(halves: Iterable[HalfDay]) -> tuple[Cell, ...]:
     """The cells of some half-days."""
     return tuple((half.on, half.half) for half in halves)
+
+
+_TIED = re.compile(r"(?<=\d) (?=h\b|minutes\b)|(?<=\bh) (?=\d)|(?<=n°) ")
+
+
+def tied(text: str) -> str:
+    """A sentence whose numbers stay on the line of what they count: « 4 h 30 », « n° 3 »."""
+    return _TIED.sub(NBSP, text)
 
 
 def monday(on: date) -> date:
