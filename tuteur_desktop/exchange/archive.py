@@ -47,7 +47,7 @@ TOO_BIG = (
     "colonnes vides mises en forme, ou enregistrez la feuille en CSV."
 )
 TOO_HEAVY = (
-    "Le classeur est trop lourd pour une liste d'alternants (trop de feuilles, de lignes, de "
+    "Le classeur est trop lourd pour une liste à reprendre (trop de feuilles, de lignes, de "
     "cellules ou de mises en forme) : gardez une seule feuille, supprimez ses lignes et colonnes "
     "vides mises en forme, ou enregistrez-la en CSV."
 )

@@ -81,19 +81,19 @@ class _Lines:
         if len(line) > MAX_LINE:
             raise UserError(
                 f"La ligne {number(self.number + 1)} du fichier porte plus de "
-                f"{number(MAX_LINE)} caractères : ce n'est pas une liste d'alternants. Choisissez "
+                f"{number(MAX_LINE)} caractères : ce n'est pas une liste à reprendre. Choisissez "
                 "un autre fichier."
             )
         self.number += not self.over
         if self.number > MAX_LINES:
             raise UserError(
                 f"Le fichier a plus de {number(MAX_LINES)} lignes : ce n'est pas une liste "
-                "d'alternants. Supprimez ses lignes vides, ou choisissez un autre fichier."
+                "à reprendre. Supprimez ses lignes vides, ou choisissez un autre fichier."
             )
         return line or "\n"
 
 
-def _records(text: str, separator: str, remarks: Remarks) -> Iterator[Record]:
+def records(text: str, separator: str, remarks: Remarks) -> Iterator[Record]:
     """First line, last line and cells of each record; a quote never closed is refused.
 
     A record that started before the end and holds the line put behind the text has a quoted cell
@@ -131,7 +131,7 @@ def _refuse_open_quote(first: int, last: int, remarks: Remarks) -> None:
 
 def _header(text: str, separator: str) -> tuple[int, int, Columns] | None:
     """The last line of the first readable header, the number of its cells, and its columns."""
-    for _, last, cells in islice(_records(text, separator, Remarks()), HEADER_ROWS):
+    for _, last, cells in islice(records(text, separator, Remarks()), HEADER_ROWS):
         columns = Columns(cells[:MAX_COLUMNS])
         if columns.readable:
             return last, len(cells), columns
@@ -147,7 +147,7 @@ def _best(text: str) -> tuple[str, int, int, Columns] | None:
 def _rows(
     text: str, separator: str, header_line: int, width: int, remarks: Remarks
 ) -> Iterator[tuple[int, Sequence[object]]]:
-    for line, _, cells in _records(text, separator, remarks):
+    for line, _, cells in records(text, separator, remarks):
         if line <= header_line:
             continue
         if any(cell.strip(" ") for cell in cells[width:]):

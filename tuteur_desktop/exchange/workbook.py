@@ -46,7 +46,8 @@ class Sheet(Protocol):
         """Its rows, missing ones too."""
 
 
-def _open(data: bytes) -> "Workbook":
+def opened(data: bytes) -> "Workbook":
+    """A workbook that was weighed before, read as a stream. Raises UserError if damaged."""
     from openpyxl import load_workbook
 
     try:
@@ -55,13 +56,13 @@ def _open(data: bytes) -> "Workbook":
         raise UserError(DAMAGED) from error
 
 
-def _rows(sheet: Sheet, last: int, width: int) -> Iterator[Numbered]:
+def rows(sheet: Sheet, last: int, width: int) -> Iterator[Numbered]:
     """The rows with something in them, one at a time, whatever size the sheet declares."""
-    rows = sheet.iter_rows(max_row=last, max_col=width, values_only=True)
+    walk = sheet.iter_rows(max_row=last, max_col=width, values_only=True)
     line = 0
     while True:
         try:
-            cells = next(rows, None)
+            cells = next(walk, None)
         except BROKEN as error:
             raise UserError(DAMAGED) from error
         if cells is None:
@@ -72,7 +73,7 @@ def _rows(sheet: Sheet, last: int, width: int) -> Iterator[Numbered]:
 
 
 def _header(sheet: Sheet) -> tuple[int, Columns] | None:
-    for line, cells in _rows(sheet, HEADER_ROWS, MAX_COLUMN):
+    for line, cells in rows(sheet, HEADER_ROWS, MAX_COLUMN):
         columns = Columns([text_of(cell, SPACES) for cell in cells])
         if columns.readable:
             return line, columns
@@ -101,7 +102,7 @@ def _choose(workbook: "Workbook", remarks: Remarks) -> tuple[Sheet, int, Columns
     return found[0]
 
 
-def _origin(workbook: "Workbook") -> date:
+def origin(workbook: "Workbook") -> date:
     """The day the workbook counts from, for dates left as numbers."""
     return date(1904, 1, 1) if workbook.epoch.year == 1904 else ORIGIN
 
@@ -116,7 +117,7 @@ def read(data: bytes) -> Batch:
     check(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        workbook = _open(data)
+        workbook = opened(data)
         try:
             return _read(workbook)
         finally:
@@ -134,8 +135,8 @@ def _read(workbook: "Workbook") -> Batch:
         name = columns.header[column].strip(" *")
         return f"Feuille « {title} », cellule {get_column_letter(column + 1)}{line} ({name})"
 
-    rows = (row for row in _rows(sheet, MAX_ROW, columns.width) if row[0] > header_line)
-    table = Table(columns, rows, place, SPACES, _origin(workbook))
+    body = (row for row in rows(sheet, MAX_ROW, columns.width) if row[0] > header_line)
+    table = Table(columns, body, place, SPACES, origin(workbook))
     return read_people(NAME, table, remarks)
 
 
