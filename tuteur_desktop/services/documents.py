@@ -139,8 +139,14 @@ class DocumentsService:
         return Draft(rendered.pdf, rendered.missing, tuple(objections))
 
     def objections(self, request: Request) -> tuple[str, ...]:
-        """What keeps a document from being signed, in sentences; nothing is drawn."""
+        """What keeps a document from being signed, in sentences; nothing is drawn.
+
+        Nothing does once it is signed and closes its period: it would be given back as it is.
+        """
         with self._store.read() as session:
+            last = register.last(session, request)
+            if last is not None and register.closes(last):
+                return ()
             return tuple(self._objections(session, request, self._compose(session, request)))
 
     def issue(self, request: Request, *, sign: bool, deliver: Deliver = _nowhere) -> Issued:

@@ -104,7 +104,9 @@ def internship_data(session: Session, about: Subject) -> "InternshipData":
     found = halves(session, about)
     here = [half for half in found if _attended(half)]
     hours = _hours(found, about)
-    complete = bool(hours) and sum(week.entered for week in hours) == len(here)
+    counts = count(found, about.today)
+    entered = sum(week.entered for week in hours)
+    complete = bool(hours) and entered == len(here) and not counts.unknown
     return InternshipData(
         parties=parties(about),
         starts_on=max(about.starts_on, about.contract.starts_on),
@@ -112,7 +114,7 @@ def internship_data(session: Session, about: Subject) -> "InternshipData":
         halves=len(here),
         days=len({half.on for half in here}),
         minutes=sum(week.minutes for week in hours) if complete else None,
-        counts=count(found, about.today),
+        counts=counts,
     )
 
 
