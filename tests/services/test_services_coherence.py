@@ -197,10 +197,7 @@ def test_moments_are_read_in_the_zone_of_the_site(services, yanis, store, clock)
     clock.set("2026-11-02 09:00")
     put(services, yanis, THURSDAY, AM)
     with store.write() as session:
-        session.execute(
-            text("UPDATE half_day SET recorded_at = :at"),
-            {"at": f"{moment:%Y-%m-%d %H:%M:%S}.000000"},
-        )
+        session.execute(text("UPDATE half_day SET recorded_at = '2026-10-07 23:30:00.000000'"))
     assert "early" not in rules(services, yanis)
     site(services, territory=Territory.GUADELOUPE)
     assert "early" in rules(services, yanis)
