@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract
@@ -34,6 +34,13 @@ class LearnersService:
         return sorted(
             found, key=lambda learner: (fold(learner.last_name), fold(learner.first_name))
         )
+
+    def number(self) -> int:
+        """How many are followed now."""
+        archived = entities.Learner.archived_at
+        query = select(func.count(entities.Learner.id)).where(archived.is_(None))
+        with self._store.read() as session:
+            return session.scalar(query) or 0
 
     def learner(self, learner_id: int) -> Learner:
         """One learner. Raises UserError when there is none with this number."""

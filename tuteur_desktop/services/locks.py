@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.documents import LOCKING
@@ -30,11 +31,15 @@ class Lock:
 
 def locks(session: Session, learner_id: int) -> tuple[Lock, ...]:
     """The closed periods of a learner, in the order of time."""
+    query = _closing().where(Document.__table__.c.learner_id == learner_id)
+    return tuple(Lock(*row) for row in session.execute(query))
+
+
+def _closing() -> Select[Any]:
     kept = Document.__table__.c
-    query = (
+    return (
         select(kept.starts_on, kept.ends_on, kept.id, kept.number, kept.revision)
         .where(
-            kept.learner_id == learner_id,
             kept.kind.in_(list(LOCKING)),
             kept.signed_at.is_not(None),
             kept.reopened_at.is_(None),
@@ -42,7 +47,20 @@ def locks(session: Session, learner_id: int) -> tuple[Lock, ...]:
         )
         .order_by(kept.starts_on)
     )
-    return tuple(Lock(*row) for row in session.execute(query))
+
+
+def of_many(
+    session: Session, learner_ids: Iterable[int], start: date, end: date
+) -> dict[int, tuple[Lock, ...]]:
+    """The closed periods of several learners that meet a period; none for the others."""
+    kept = Document.__table__.c
+    query = _closing().add_columns(kept.learner_id).where(
+        kept.learner_id.in_(list(learner_ids)), kept.starts_on <= end, kept.ends_on >= start
+    )  # fmt: skip
+    found: dict[int, tuple[Lock, ...]] = {}
+    for *row, learner_id in session.execute(query):
+        found[learner_id] = (*found.get(learner_id, ()), Lock(*row))
+    return found
 
 
 def refuse_locked(session: Session, learner_id: int, days: Iterable[date]) -> None:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.history import HistoryService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.profile import ProfileService
+    from tuteur_desktop.services.group import GroupService
     from tuteur_desktop.services.signing import SigningService
     from tuteur_desktop.services.skills import SkillsService
     from tuteur_desktop.services.today import TodayService
 
+    from tuteur_desktop.services.prints import PrintsService
 
 class Services:
     """One service an area, loaded at its first use: the first page needs two of them.
@@ -71,6 +73,20 @@ class Services:
         from tuteur_desktop.services.calendar import CalendarService
 
         return CalendarService(self._store, self.now)
+
+    @cached_property
+    def group(self) -> "GroupService":
+        """All learners at once."""
+        from tuteur_desktop.services.group import GroupService
+
+        return GroupService(self._store, self.now, self.attendance)
+
+    @cached_property
+    def prints(self) -> "PrintsService":
+        """Working papers about several learners."""
+        from tuteur_desktop.services.prints import PrintsService
+
+        return PrintsService(self.learners, self.attendance, self.profile, self.now)
 
     @cached_property
     def due_dates(self) -> "DueDatesService":

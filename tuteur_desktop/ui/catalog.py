@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets.page import Page, Tab
@@ -11,14 +12,32 @@ from tuteur_desktop.ui.widgets.page import Page, Tab
 Maker = Callable[[Services, Tasks], Page]
 
 
+MANY = 10  # learners from which the pages across all of them stand in the side bar
+
+
 @dataclass(frozen=True)
 class PageSpec:
-    """A page: its name, its word and icon in the side bar, and who builds it at first use."""
+    """A page: its name, its word and icon in the side bar, and who builds it at first use.
+
+    `key` is pressed with Ctrl. A page `of_many` stands in the side bar from MANY learners on, or
+    in a training organisation, where `training` is the word for it.
+    """
 
     name: str
     title: str
     icon: str
     make: Maker
+    key: str = ""
+    of_many: bool = False
+    training: str = ""
+
+    def word(self, role: Role) -> str:
+        """Its word for a company's tutor or for a training organisation."""
+        return self.training if self.training and role is Role.TRAINING else self.title
+
+    def listed(self, role: Role, learners: int) -> bool:
+        """Whether the side bar shows it."""
+        return not self.of_many or role is Role.TRAINING or learners >= MANY
 
 
 def _today(services: Services, tasks: Tasks) -> Page:
@@ -31,6 +50,12 @@ def _learners(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.learners.page import LearnersPage
 
     return LearnersPage(services.learners)
+
+
+def _group(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.group.page import GroupPage
+
+    return GroupPage(services.group, services.profile, services.prints, tasks)
 
 
 def _documents(services: Services, tasks: Tasks) -> Page:
@@ -60,10 +85,11 @@ def _learner(services: Services, tasks: Tasks) -> Page:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("today", "Aujourd’hui", "sun-horizon", _today),
-    PageSpec("learners", "Mes alternants", "users", _learners),
-    PageSpec("documents", "Documents", "file-text", _documents),
-    PageSpec("settings", "Réglages", "gear-six", _settings),
+    PageSpec("today", "Aujourd’hui", "sun-horizon", _today, "1"),
+    PageSpec("learners", "Mes alternants", "users", _learners, "2", training="Apprenants"),
+    PageSpec("group", "Présence", "calendar-check", _group, "5", of_many=True),
+    PageSpec("documents", "Documents", "file-text", _documents, "3"),
+    PageSpec("settings", "Réglages", "gear-six", _settings, "4"),
 )
 LEARNER = PageSpec("learner", "Alternant", "student", _learner)
 

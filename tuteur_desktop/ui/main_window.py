@@ -1,6 +1,7 @@
 """The window: side bar, message bar, pages; no page logic."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -16,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.french import time_words
+from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import icons, messages
 from tuteur_desktop.ui.catalog import LEARNER, PAGES, PageSpec
-from tuteur_desktop.ui.news import News
+from tuteur_desktop.ui.news import EVERYTHING, News
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.page import Page
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         news.changed.connect(self._on_changed)
         tasks.failed.connect(self.tell)
         self._make_shortcuts()
+        self._fit_pages()
 
     def page(self, name: str) -> Page:
         """A page, built at its first use."""
@@ -119,7 +122,9 @@ class MainWindow(QMainWindow):
         """Find a learner or a page by a few letters."""
         from tuteur_desktop.ui.palette import Palette
 
-        palette = Palette(self._services.learners.learners(), PAGES, self)
+        role = self._services.profile.profile().role
+        pages = [replace(spec, title=spec.word(role)) for spec in PAGES]
+        palette = Palette(self._services.learners.learners(), pages, self)
         palette.learner_wanted.connect(lambda number: self.show_learner(number, "essentials"))
         palette.page_wanted.connect(self.show_page)
         palette.add_wanted.connect(self.add_learner)
@@ -148,16 +153,23 @@ class MainWindow(QMainWindow):
             "Alt+PgDown": lambda: self._step(1),
             "Ctrl+Q": self.close,
         }
-        for index, spec in enumerate(PAGES, 1):
-            keys[f"Ctrl+{index}"] = lambda name=spec.name: self.show_page(name)  # type: ignore[misc]
+        for spec in PAGES:
+            keys[f"Ctrl+{spec.key}"] = lambda name=spec.name: self.show_page(name)  # type: ignore[misc]
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self, action)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self._pages.values():
             page.on_changed(tables)
+        if tables == EVERYTHING or tables & {"learner", "profile"}:
+            self._fit_pages()
         self._count()
         self._sidebar.saved(f"Enregistré à {time_words(self._services.now())}")
+
+    def _fit_pages(self) -> None:
+        """The entries and their words follow from who uses the program, and for how many."""
+        role = self._services.profile.profile().role
+        self._sidebar.fit_pages(role, self._services.learners.number())
 
     def _count(self) -> None:
         today = self._pages.get("today")
@@ -191,6 +203,7 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self._specs = {spec.name: spec for spec in pages}
+        self._words = {spec.name: spec.title for spec in pages}
         self._counts: dict[str, int] = {}
         self._folded = False
         column = QVBoxLayout(self)
@@ -244,6 +257,16 @@ class Sidebar(QFrame):
         self._buttons[spec.name], self._badges[spec.name] = made, badge
         return made
 
+    def fit_pages(self, role: Role, learners: int) -> None:
+        """Show the entries that a number of learners calls for, under the words of a role."""
+        for name, made in self._buttons.items():
+            spec = self._specs[name]
+            self._words[name] = spec.word(role)
+            made.setToolTip(self._words[name])
+            made.setText("" if self._folded else self._words[name])
+            made.setVisible(spec.listed(role, learners))
+            self.count(name, self._counts.get(name, 0))
+
     def choose(self, name: str) -> None:
         """Show which page is open."""
         for key, made in self._buttons.items():
@@ -257,7 +280,7 @@ class Sidebar(QFrame):
         self._counts[name] = number
         self._badges[name].setText(str(number) if number and not self._folded else "")
         said = f", {number} à faire" if number else ""
-        self._buttons[name].setAccessibleName(self._specs[name].title + said)
+        self._buttons[name].setAccessibleName(self._words[name] + said)
 
     def saved(self, text: str) -> None:
         """Say when the last change was kept."""
@@ -273,5 +296,5 @@ class Sidebar(QFrame):
             part.setVisible(not folded)
         self.search.setText("" if folded else "Rechercher")
         for name, made in self._buttons.items():
-            made.setText("" if folded else self._specs[name].title)
+            made.setText("" if folded else self._words[name])
             self.count(name, self._counts.get(name, 0))

@@ -41,6 +41,10 @@ class TodayPage(Page):
         self._attendance = attendance
         self._date = basics.label("", "muted")
         self._title = basics.label("", "title", wrap=True)
+        self._all_weeks = basics.button(
+            "La semaine de tous", "", "calendar-check", tip="Une ligne par personne (Ctrl+5)"
+        )
+        self._all_weeks.clicked.connect(lambda: self.page_wanted.emit("group"))
         self._confirm_all = basics.button("Tout confirmer comme prévu", "primary", "checks")
         self._confirm_all.clicked.connect(self._on_confirm_all)
         head = QHBoxLayout()
@@ -49,6 +53,7 @@ class TodayPage(Page):
         words.addWidget(self._date)
         words.addWidget(self._title)
         head.addLayout(words, 1)
+        head.addWidget(self._all_weeks, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._confirm_all, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(head)
         inside = QWidget()
@@ -72,6 +77,7 @@ class TodayPage(Page):
         self._date.setText(weekday_date(shown.day).capitalize())
         self._title.setText(_title(shown))
         self._confirm_all.setVisible(sum(bool(task.cells) for task in shown.tasks) > 1)
+        self._all_weeks.setVisible(shown.learners > 1)
         basics.clear_layout(self._tasks)
         basics.clear_layout(self._cards)
         if not shown.learners:

@@ -1,0 +1,1 @@
+"""The week of all learners, and the group at a glance."""

@@ -1,0 +1,119 @@
+"""Above the grid: the week and its neighbours, undo, copy; under it, the keys."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from tuteur_desktop.ui.pages.group import words
+from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.flow import FlowLayout
+from tuteur_desktop.ui.widgets.undo import Undo
+
+GAP = 8
+COPY_TIP = (
+    "Donner aux demi-journées passées et sans état des personnes choisies ce que disait la "
+    "semaine d’avant (touche « : »)"
+)
+LEGEND = (
+    ("P", "présent"), ("A", "absent"), ("J", "justifié"), ("R", "retard"), ("=", "comme prévu"),
+    ("Entrée", "détail"), ("Maj + flèches", "plusieurs"), ("Ctrl Z", "annuler"), ("F1", "tout"),
+)  # fmt: skip
+
+
+class Head(QWidget):
+    """One row; its words shorten when there is little room."""
+
+    week_wanted = Signal(int)  # weeks later, or 0: this one
+
+    def __init__(self, undo: Undo) -> None:
+        super().__init__()
+        self._undo = undo
+        before = basics.icon_button("caret-left", "Semaine précédente (Page préc.)")
+        after = basics.icon_button("caret-right", "Semaine suivante (Page suiv.)")
+        before.clicked.connect(lambda: self.week_wanted.emit(-1))
+        after.clicked.connect(lambda: self.week_wanted.emit(1))
+        self.title = basics.label("", "section")
+        self.home = basics.button("Cette semaine", "link", tip="Début")
+        self.home.clicked.connect(lambda: self.week_wanted.emit(0))
+        self.copy = basics.button("Copier la semaine précédente", "link", "copy", tip=COPY_TIP)
+        self.back = basics.button("Annuler", "link", "arrow-counter-clockwise")
+        self.again = basics.button("", "link", "arrow-clockwise")
+        self.again.setAccessibleName("Rétablir")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for part in (before, self.title, after, self.home):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.copy, self.back, self.again):
+            row.addWidget(part)
+        self._parts = (before, self.title, after, self.home, self.copy, self.back, self.again)
+        self._monday = date.min
+        self.back.clicked.connect(undo.take_back)
+        self.again.clicked.connect(undo.do_again)
+        undo.turned.connect(self._show_undo)
+        self._show_undo()
+
+    def show_week(self, monday: date, today: date) -> None:
+        """Show which week it is."""
+        self._monday = monday
+        self.home.setVisible(monday != today - timedelta(days=today.weekday()))
+        self.fit(self.width())
+
+    def fit(self, room: int) -> None:
+        """Shorten the words from the last one on, until the row fits."""
+        if self._monday == date.min:
+            return
+        self.title.setText(words.week(self._monday))
+        self.copy.setText("Copier la semaine précédente")
+        self.back.setText("Annuler")
+        shorter: tuple[tuple[QLabel | QPushButton, str], ...] = (
+            (self.copy, "Copier"), (self.title, words.week(self._monday, short=True)),
+            (self.back, ""), (self.copy, ""),
+        )  # fmt: skip
+        for part, text in shorter:
+            if self._wanted() <= room:
+                return
+            part.setText(text)
+
+    def _wanted(self) -> int:
+        shown = [part for part in self._parts if not part.isHidden()]
+        return sum(part.sizeHint().width() + GAP for part in shown)
+
+    def _show_undo(self) -> None:
+        stack = self._undo
+        self.back.setEnabled(stack.canUndo())
+        self.again.setEnabled(stack.canRedo())
+        last, next_ = stack.undoText(), stack.redoText()
+        self.back.setAccessibleName(f"Annuler : {last}" if last else "Annuler")
+        self.back.setToolTip(f"Annuler : {last} (Ctrl+Z)" if last else "Ctrl+Z")
+        self.again.setToolTip(f"Rétablir : {next_} (Ctrl+Y)" if next_ else "Ctrl+Y")
+
+
+class Legend(QWidget):
+    """The keys under the hand, and the verb that unfolds the days of rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unfold = basics.button("7 jours", "filter", tip="Déplier les jours de repos")
+        self.unfold.setCheckable(True)
+        self.unfold.setAccessibleName("Déplier les jours de repos")
+        keys = QWidget()
+        flow = FlowLayout(keys, gap=9)
+        for key, what in LEGEND:
+            flow.addWidget(_pair(key, what))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(keys, 1)
+        row.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _pair(key: str, what: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(basics.label(key, "key"))
+    row.addWidget(basics.label(what, "small"))
+    return made
