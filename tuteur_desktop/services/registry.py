@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.attendance import AttendanceService
     from tuteur_desktop.services.batch import BatchService
     from tuteur_desktop.services.calendar import CalendarService
+    from tuteur_desktop.services.calendar_print import CalendarPrints
     from tuteur_desktop.services.check import CheckService
     from tuteur_desktop.services.coherence import CoherenceService
     from tuteur_desktop.services.contracts import ContractsService
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.signing import SigningService
     from tuteur_desktop.services.skills import SkillsService
     from tuteur_desktop.services.today import TodayService
+    from tuteur_desktop.services.year import YearService
 
     from tuteur_desktop.services.prints import PrintsService
 
@@ -73,6 +75,20 @@ class Services:
         from tuteur_desktop.services.calendar import CalendarService
 
         return CalendarService(self._store, self.now)
+
+    @cached_property
+    def year(self) -> "YearService":
+        """A learner's year, read at once."""
+        from tuteur_desktop.services.year import YearService
+
+        return YearService(self._store)
+
+    @cached_property
+    def calendar_prints(self) -> "CalendarPrints":
+        """The printable year of a calendar."""
+        from tuteur_desktop.services.calendar_print import CalendarPrints
+
+        return CalendarPrints(self._store, self.now)
 
     @cached_property
     def group(self) -> "GroupService":

@@ -118,6 +118,15 @@ def _attendance(services: Services, tasks: Tasks) -> Tab:
     return AttendanceTab(services.attendance, services.learners, services.profile)
 
 
+def _calendar(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.calendar.tab import CalendarTab
+
+    return CalendarTab(
+        services.year, services.calendar, services.learners, services.profile,
+        services.calendar_prints, services.calendar_files,
+    )  # fmt: skip
+
+
 def _skills(services: Services, tasks: Tasks) -> Tab:
     from tuteur_desktop.ui.pages.skills.tab import SkillsTab
 
@@ -127,5 +136,6 @@ def _skills(services: Services, tasks: Tasks) -> Tab:
 TABS: tuple[TabSpec, ...] = (
     TabSpec("essentials", "L’essentiel", _essentials),
     TabSpec("attendance", "Présence", _attendance),
+    TabSpec("calendar", "Calendrier", _calendar),
     TabSpec("skills", "Compétences", _skills),
 )
