@@ -1,21 +1,19 @@
-"""Verbs of a learner's calendar: rhythm, calendar, expect."""
+"""Verbs of a learner's calendar: calendar, expect."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes_attendance as shapes
-from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
+from tuteur_desktop.cli_context import Context, emit, say, table, warn
+from tuteur_desktop.cli_disagreeing import tell_disagreeing
 from tuteur_desktop.cli_marks import half_words
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_NAME, halves, known_day, period, text, token
-from tuteur_desktop.cli_values_calendar import cycle, weekly
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.attendance import HalfDay
-from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Half, Place, Plan, Rhythm, Unit
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
 
@@ -23,110 +21,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.registry import Services
 
 _RHYTHM = frozenset({"rhythm", "rythme"})
-_SHOWN = 5  # half-days named one by one before « et d'autres »
-
-
-def do_rhythm(context: Context) -> int:
-    """Let a rhythm hold over some days, and say what changed and what now disagrees."""
-    args = context.args
-    start, end = period(args.start, args.end)
-    with context.services() as services:
-        learner = services.learners.find(args.learner)
-        who = learner.id or 0
-        rhythm = _rhythm(context, learner, (start, end))
-        before = services.calendar.plan(who, start, end)
-        services.calendar.set_rhythm(who, rhythm)
-        after = services.calendar.plan(who, start, end)
-        disagreeing = services.calendar.disagreeing(who, start, end)
-    moved = sum(before.place(*cell) is not after.place(*cell) for cell in _cells(start, end))
-    if args.json:
-        emit(shapes.rhythm_set(rhythm, moved, _planned(after, start, end), disagreeing))
-        return 0
-    say(f"{learner.name}, du {french.date_words(start)} au {french.date_words(end)} : "
-        f"{rhythm_words(rhythm)}.")  # fmt: skip
-    _tell(moved, _planned(after, start, end), disagreeing)
-    return 0
-
-
-def _rhythm(context: Context, learner: Learner, span: tuple[date, date]) -> Rhythm:
-    args = context.args
-    contract = learner.contract(span[0])
-    week = contract.week if contract is not None else DEFAULT_WEEK
-    if args.days is not None:
-        if args.first is not None:
-            raise UserError("--first ne se donne qu'avec --weeks ou --months.")
-        return weekly(args.days, span, week)
-    option, value = ("--weeks", args.weeks) if args.weeks is not None else ("--months", args.months)
-    return cycle(value, option, args.first, span, week)
-
-
-def rhythm_words(rhythm: Rhythm) -> str:
-    """« 1 semaine au centre, puis 3 semaines en entreprise », « au centre le lundi »."""
-    if len(rhythm.cycle) == 1:
-        (week,) = rhythm.cycle
-        days = [name for number, name in enumerate(french.WEEKDAYS)
-                if week.places[2 * number] is Place.CENTRE]  # fmt: skip
-        return f"au centre le {french.listing(days)}" if days else "en entreprise"
-    unit = ("mois", "mois") if rhythm.unit is Unit.MONTH else ("semaine", "semaines")
-    turns = [(at_centre, len(list(same))) for at_centre, same in groupby(
-        Place.CENTRE in week.places for week in rhythm.cycle)]  # fmt: skip
-    return ", puis ".join(
-        f"{french.plural(number, *unit)} {'au centre' if at_centre else 'en entreprise'}"
-        for at_centre, number in turns
-    )
-
-
-def _cells(start: date, end: date) -> Iterator[tuple[date, Half]]:
-    for number in range((end - start).days + 1):
-        for half in Half:
-            yield start + timedelta(days=number), half
-
-
-def _planned(plan: Plan, start: date, end: date) -> Counter[Place | None]:
-    """How many half-days are expected in each place; None outside every contract."""
-    return Counter(plan.place(*cell) for cell in _cells(start, end))
-
-
-def _tell(moved: int, planned: Counter[Place | None], disagreeing: list[HalfDay]) -> None:
-    half = ("demi-journée", "demi-journées")
-    told = [f"{french.plural(planned[place], *half)} {where}" for place, where in (
-        (Place.HERE, "en entreprise"), (Place.CENTRE, "au centre"), (Place.HOLIDAY, "de férié"),
-    ) if planned[place]]  # fmt: skip
-    say(f"{french.plural(moved, 'demi-journée change', 'demi-journées changent')} ; la période "
-        f"compte {french.listing(told) or 'aucune demi-journée attendue'}.")  # fmt: skip
-    if planned[None]:
-        outside = french.plural(
-            planned[None] // 2,
-            "jour de cette période est hors de tout contrat",
-            "jours de cette période sont hors de tout contrat",
-        )
-        warn(f"{outside} : le rythme n'y dit rien.")
-    tell_disagreeing(disagreeing)
-
-
-def tell_disagreeing(halves_marked: list[HalfDay]) -> None:
-    """Say which half-days were marked under a calendar that has changed since."""
-    if not halves_marked:
-        say("Rien de ce qui est marqué ne contredit le calendrier.")
-        return
-    number = french.plural(
-        len(halves_marked), "demi-journée déjà marquée contredit",
-        "demi-journées déjà marquées contredisent",
-    )  # fmt: skip
-    say(f"{number} le calendrier, et reste telle que marquée :" if len(halves_marked) == 1 else
-        f"{number} le calendrier, et restent telles que marquées :")  # fmt: skip
-    for half in halves_marked[:_SHOWN]:
-        print(visible(f"  {_marked(half)}"))
-    if len(halves_marked) > _SHOWN:
-        say(f"  et {french.plural(len(halves_marked) - _SHOWN, 'autre')}.")
-
-
-def _marked(half: HalfDay) -> str:
-    mark = half.mark
-    state = words.STATES[mark.state] if mark is not None else ""
-    planned = words.PLACES[half.planned] if half.planned is not None else "hors contrat"
-    return (f"{french.weekday_date(half.on)}, {words.HALVES[half.half]} : {state}, prévu "
-            f"« {planned} »")  # fmt: skip
 
 
 def do_calendar(context: Context) -> int:
@@ -135,8 +29,8 @@ def do_calendar(context: Context) -> int:
     with context.services() as services:
         learner = services.learners.find(args.learner)
         start, end = _span(context, services, learner)
-        if args.out is not None:
-            return _print(context, services, learner, (start, end))
+        if args.out is not None or args.ics is not None:
+            return _write(context, services, learner, (start, end))
         found = services.attendance.half_days(learner.id or 0, start, end)
         site = services.profile.profile().establishment
     if args.json:
@@ -146,22 +40,26 @@ def do_calendar(context: Context) -> int:
     return 0
 
 
-def _print(
+def _write(
     context: Context, services: "Services", learner: Learner, span: tuple[date, date]
 ) -> int:
-    """The calendar on paper, a page for twelve months."""
+    """The calendar on paper, a page for twelve months, or for a diary."""
     from tuteur_desktop.services.files import write_file
 
-    args, out = context.args, Path(context.args.out)
-    if args.json:
-        raise UserError("--out et --json ne se donnent pas ensemble : choisissez l'un des deux.")
-    check_target(out, context.store, force=args.force)
-    made = services.calendar_prints.render(learner.id or 0, *span)
-    write_file(out, made.pdf, force=args.force)
+    args = context.args
+    if sum(bool(one) for one in (args.out, args.ics, args.json)) > 1:
+        raise UserError("Choisissez l'un de --json, --ics ou --out.")
+    out, missing = Path(args.out or args.ics), ""
+    check_target(out, context.store, force=args.force, ending="pdf" if args.out else "ics")
+    if args.ics is not None:
+        content = services.calendar_files.ics(learner.id or 0, *span)
+    else:
+        made = services.calendar_prints.render(learner.id or 0, *span)
+        content, missing = made.pdf, french.listing(made.missing)
+    write_file(out, content, force=args.force)
     say(f"Calendrier de {learner.name}, {french.period_words(*span)} : {out}")
-    if made.missing:
-        warn(f"Caractères absents de la police, imprimés par leur code : "
-             f"{french.listing(made.missing)}.")  # fmt: skip
+    if missing:
+        warn(f"Caractères absents de la police, imprimés par leur code : {missing}.")
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop.cli_context import Context, emit, say, warn
+from tuteur_desktop.cli_papers import export_paper, paper
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, optional_day, text, token
 from tuteur_desktop.domain import french, words
@@ -35,12 +36,17 @@ def do_export(context: Context) -> int:
     from tuteur_desktop.services.documents import Request, refuse_kind, replacing
 
     args = context.args
+    working = paper(args.kind)
+    if working is not None:
+        return export_paper(context, working)
+    if args.blank:
+        raise UserError("--blank ne vaut que pour « export group ».")
     out = Path(args.out)
     with context.services() as services:
         refuse_kind(args.kind, services.profile.profile().role)
         kind = _KINDS.get(french.fold(args.kind))
         kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
-        learner = services.learners.find(args.learner)
+        learner = services.learners.find(_one(args.learners))
         check_target(out, context.store, force=args.force)
         start, end = _period(context, services, kind, learner.id or 0)
         despite = text(args.despite, "La raison")
@@ -57,6 +63,15 @@ def do_export(context: Context) -> int:
             issued = services.documents.issue(request, sign=args.sign, deliver=deliver)
     _tell(issued, out, request, objections)
     return 0
+
+
+def _one(named: list[str]) -> str:
+    if len(named) != 1:
+        raise UserError(
+            "Il manque : ALTERNANT." if not named else "Un document est d'un seul alternant : "
+            "donnez son numéro, ou son nom entre guillemets."
+        )  # fmt: skip
+    return named[0]
 
 
 def do_reopen(context: Context) -> int:

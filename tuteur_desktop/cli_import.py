@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuteur_desktop import cli_intake
 from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop.cli_context import Context, emit, say, visible, warn
 from tuteur_desktop.domain import french
+from tuteur_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.exchange import Preview
@@ -18,6 +20,14 @@ def do_import(context: Context) -> int:
     from tuteur_desktop.services.documents import read_file
 
     args = context.args
+    if args.undo is not None:
+        return cli_intake.undo(context)
+    if args.file is None:
+        raise UserError("Il manque : FICHIER. Voyez « tuteur-desktop import --help ».")
+    if args.format is not None and french.fold(args.format) in cli_intake.FORMATS:
+        return cli_intake.take_in(context)
+    if args.map or args.centre is not None:
+        raise UserError("--map et --centre ne se donnent qu'avec --as attendance.")
     path = Path(args.file)
     wanted = args.format and _FORMATS.get(french.fold(args.format), french.fold(args.format))
     with context.services() as services:

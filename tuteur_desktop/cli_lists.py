@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tuteur_desktop import cli_intake
 from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop import cli_shapes_attendance as shapes_attendance
 from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
@@ -22,7 +23,7 @@ def do_list(context: Context) -> int:
     if show is None:
         raise UserError(
             f"« {context.args.what} » ne se montre pas : choisissez learners, frameworks, "
-            f"documents ou events."
+            f"documents, events ou intakes."
         )
     if context.args.learner is not None and show is not _events:
         raise UserError(f"« list {context.args.what} » ne prend pas d'alternant.")
@@ -161,6 +162,7 @@ _LISTS: dict[str, Callable[[Context, "Services"], None]] = {
     "frameworks": _frameworks, "referentiels": _frameworks,
     "documents": _documents,
     "events": _events, "evenements": _events,
+    "intakes": cli_intake.show, "imports": cli_intake.show,
 }  # fmt: skip
 
 

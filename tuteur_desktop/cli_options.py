@@ -109,3 +109,23 @@ def target(parser: Parser, name: str, *, required: bool) -> None:
 def force(parser: Parser) -> None:
     """Whether what is written may replace a file."""
     parser.add_argument("--force", action="store_true", help="remplace un fichier qui existe")
+
+
+def may_come_late(parser: Parser, name: str) -> None:
+    """A word that may be left out, and may also stand after options; argparse loses it there."""
+    parser.set_defaults(late=name)
+
+
+def late(args: argparse.Namespace, rest: list[str]) -> list[str]:
+    """Give the words that argparse left over to the argument they were meant for."""
+    name = getattr(args, "late", None)
+    if name is None or not rest or any(word.startswith("-") for word in rest):
+        return rest
+    kept = getattr(args, name)
+    if isinstance(kept, list):
+        setattr(args, name, [*kept, *rest])
+        return []
+    if kept is None and len(rest) == 1:
+        setattr(args, name, rest[0])
+        return []
+    return rest

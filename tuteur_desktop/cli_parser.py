@@ -6,7 +6,7 @@ from typing import Any
 from tuteur_desktop import __version__
 from tuteur_desktop import cli_parser_attendance as attendance
 from tuteur_desktop.cli_options import VERBS as VERBS
-from tuteur_desktop.cli_options import Parser, as_json, learner, target, verb
+from tuteur_desktop.cli_options import Parser, as_json, late, learner, may_come_late, target, verb
 
 PROGRAM = "tuteur-desktop"
 WINDOW = "window"
@@ -14,7 +14,10 @@ WINDOW = "window"
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
     """Read a call. Raises UserError when it cannot be understood."""
-    args = build().parse_args(argv)
+    parser = build()
+    args, rest = parser.parse_known_args(argv)
+    if rest := late(args, rest):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if args.verb is None:
         args.verb = WINDOW
     return args
@@ -91,44 +94,65 @@ def _rate(rate: Parser) -> None:
 
 
 def _lists(verbs: Any) -> None:
-    load = verb(verbs, "import", "reprend des alternants ou un référentiel depuis un fichier")
-    load.add_argument("file", metavar="FICHIER", help="classeur .xlsx, liste .csv ou fiche .xml")
-    load.add_argument(
-        "--as", dest="format", metavar="FORMAT",
-        help="workbook, csv ou rncp ; deviné quand c'est possible",
-    )  # fmt: skip
-    load.add_argument("--dry-run", action="store_true", help="montre sans rien changer")
-    as_json(load)
-    show = verb(
-        verbs, "list", "montre les alternants, les référentiels, les documents ou les événements"
-    )
+    _import(verb(verbs, "import", "reprend des alternants, un référentiel ou des absences"))
+    show = verb(verbs, "list", "montre ce qui est conservé")
     show.add_argument(
-        "what", metavar="learners|frameworks|documents|events", help="ce qui est montré"
-    )
+        "what", metavar="learners|frameworks|documents|events|intakes",
+        help="alternants, référentiels, documents, événements des contrats, imports de présence",
+    )  # fmt: skip
     show.add_argument(
         "learner", metavar="ALTERNANT", nargs="?", help="numéro ou nom, pour les événements"
     )
+    may_come_late(show, "learner")
     as_json(show)
     as_json(verb(verbs, "dump", "écrit tout ce qui est conservé, en un document JSON"))
     verb(verbs, "check", "vérifie l'intégrité du dossier de suivi")
 
 
+def _import(load: Parser) -> None:
+    load.add_argument(
+        "file", metavar="FICHIER", nargs="?", help="classeur .xlsx, liste .csv ou fiche .xml"
+    )
+    load.add_argument(
+        "--as", dest="format", metavar="FORMAT",
+        help="workbook, csv ou rncp, devinés quand c'est possible ; attendance, l'export "
+        "d'absences d'un centre",
+    )  # fmt: skip
+    load.add_argument("--centre", metavar="NOM", help="attendance : le centre, dont les colonnes "
+                      "sont retenues")  # fmt: skip
+    load.add_argument(
+        "--map", metavar="CHAMP=TITRE", action="append", default=[],
+        help="attendance : la colonne d'un champ (répétable)",
+    )  # fmt: skip
+    load.add_argument(
+        "--undo", metavar="N", help="attendance : annule en entier l'import de ce numéro"
+    )
+    load.add_argument("--dry-run", action="store_true", help="montre sans rien changer")
+    as_json(load)
+
+
 def _documents(verbs: Any) -> None:
-    export = verb(verbs, "export", "édite un document, ou une table de demi-journées")
+    export = verb(verbs, "export", "édite un document, ou un papier de travail")
     export.add_argument(
         "kind", metavar="DOCUMENT",
         help="attendance (relevé de présence), progress (rapport de progression), absences (état "
-        "des absences), presence-count (décompte de présence), internship (attestation de stage)",
+        "des absences), presence-count (décompte de présence), internship (attestation de stage) ; "
+        "payroll (récapitulatif pour la paie), group (feuille de groupe), table (demi-journées)",
     )  # fmt: skip
-    learner(export)
+    export.add_argument(
+        "learners", metavar="ALTERNANT", nargs="*",
+        help="numéro ou nom ; plusieurs, ou all, pour payroll, group et table",
+    )  # fmt: skip
+    may_come_late(export, "learners")
     export.add_argument("--from", dest="start", metavar="DATE", help="début de la période")
     export.add_argument("--to", dest="end", metavar="DATE", help="fin de la période")
-    target(export, "FICHIER.pdf", required=True)
+    target(export, "FICHIER", required=True)
     export.add_argument(
         "--sign", action="store_true",
         help="signe ; la phrase de passe vient de TUTEUR_PASSPHRASE ou d'une question",
     )  # fmt: skip
     export.add_argument("--despite", metavar="TEXTE", help="pourquoi signer malgré une réserve")
+    export.add_argument("--blank", action="store_true", help="group : à remplir à la main")
     reopen = verb(verbs, "reopen", "rouvre la période d'un relevé signé, avec un motif")
     reopen.add_argument("document", metavar="DOCUMENT", help="numéro, comme 2026-001")
     reopen.add_argument(

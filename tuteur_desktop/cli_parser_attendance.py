@@ -3,7 +3,16 @@
 from enum import StrEnum
 from typing import Any
 
-from tuteur_desktop.cli_options import Parser, as_json, force, half, learner, period, verb
+from tuteur_desktop.cli_options import (
+    Parser,
+    as_json,
+    force,
+    half,
+    learner,
+    may_come_late,
+    period,
+    verb,
+)
 from tuteur_desktop.domain.attendance import Justification, Reason, Source, State
 from tuteur_desktop.domain.calendar import Place
 from tuteur_desktop.domain.contracts import Ending, EventKind
@@ -56,6 +65,7 @@ def _proof(mark: Parser) -> None:
 def _event(event: Parser) -> None:
     learner(event)
     event.add_argument("kind", metavar="NATURE", nargs="?", help=_tokens(EventKind))
+    may_come_late(event, "kind")
     event.add_argument("--on", metavar="DATE", help="à partir de quel jour")
     event.add_argument(
         "--to", dest="end", metavar="DATE", help="dernier jour, ou nouvelle fin du contrat"
@@ -92,6 +102,7 @@ def calendars(verbs: Any) -> None:
     learner(calendar)
     period(calendar, required=False)
     as_json(calendar)
+    calendar.add_argument("--ics", metavar="FICHIER.ics", help="pour un agenda, à écrire")
     calendar.add_argument("--out", metavar="ANNÉE.pdf", help="l'année sur papier, à écrire")
     force(calendar)
 
@@ -103,6 +114,7 @@ def _rhythm(rhythm: Parser) -> None:
     )
     said.add_argument("--months", metavar="C/E", help="mois au centre, puis en entreprise")
     said.add_argument("--days", metavar="JOURS", help="jours au centre, comme mon,tue")
+    said.add_argument("--file", metavar="FICHIER", help="calendrier du centre, .ics, .csv ou .xlsx")
     rhythm.add_argument(
         "--first", metavar="centre|company", help="où le rythme commence (au centre sinon)"
     )

@@ -135,12 +135,13 @@ def preview(one: "Preview") -> dict[str, Any]:
     return {
         "format": one.batch.format,
         **{effect.value: one.number(effect) for effect in Effect},
-        "refused": [_remark(remark) for remark in one.refused],
-        "warnings": [_remark(remark) for remark in one.warnings],
+        "refused": [remark(said) for said in one.refused],
+        "warnings": [remark(said) for said in one.warnings],
     }
 
 
-def _remark(one: Remark) -> dict[str, Any]:
+def remark(one: Remark) -> dict[str, Any]:
+    """What is said of a line of a file; line 0 is the whole file."""
     return {"line": one.line, "reason": one.reason}
 
 

@@ -45,8 +45,9 @@ def _token(place: Place | None) -> str | None:
 
 def rhythm(one: Rhythm) -> dict[str, Any]:
     """A rhythm of a learner."""
+    told = {} if one.id is None else {"id": one.id}
     return {
-        "id": one.id,
+        **told,
         "from": iso(one.starts_on),
         "to": iso(one.ends_on),
         "unit": one.unit.value,
@@ -54,16 +55,13 @@ def rhythm(one: Rhythm) -> dict[str, Any]:
     }
 
 
-def rhythm_set(
-    one: Rhythm, moved: int, places: Mapping[Place | None, int], disagreeing: list[HalfDay]
+def moved(
+    number: int, places: Mapping[Place | None, int], disagreeing: list[HalfDay]
 ) -> dict[str, Any]:
-    """The answer of `rhythm`."""
-    told = rhythm(one)
-    del told["id"]
+    """What `rhythm` changed: how many half-days, where all are planned, what now disagrees."""
     return {
-        **told,
-        "changed": moved,
-        "planned": {place.value: places.get(place, 0) for place in Place if places.get(place)},
+        "changed": number,
+        "planned": {place.value: places[place] for place in Place if places.get(place)},
         "disagreeing": [half_day(half) for half in disagreeing],
     }
 
