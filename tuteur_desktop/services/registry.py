@@ -9,8 +9,10 @@ from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.attendance import AttendanceService
+    from tuteur_desktop.services.attendance_files import AttendanceFilesService
     from tuteur_desktop.services.batch import BatchService
     from tuteur_desktop.services.calendar import CalendarService
+    from tuteur_desktop.services.calendar_files import CalendarFilesService
     from tuteur_desktop.services.calendar_print import CalendarPrints
     from tuteur_desktop.services.check import CheckService
     from tuteur_desktop.services.coherence import CoherenceService
@@ -20,16 +22,19 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.due_dates import DueDatesService
     from tuteur_desktop.services.dump import DumpService
     from tuteur_desktop.services.exchange import ExchangeService
-    from tuteur_desktop.services.history import HistoryService
-    from tuteur_desktop.services.learners import LearnersService
-    from tuteur_desktop.services.profile import ProfileService
+    from tuteur_desktop.services.figures import FiguresService
     from tuteur_desktop.services.group import GroupService
+    from tuteur_desktop.services.history import HistoryService
+    from tuteur_desktop.services.intake import IntakeService
+    from tuteur_desktop.services.learners import LearnersService
+    from tuteur_desktop.services.notices import NoticesService
+    from tuteur_desktop.services.prints import PrintsService
+    from tuteur_desktop.services.profile import ProfileService
     from tuteur_desktop.services.signing import SigningService
     from tuteur_desktop.services.skills import SkillsService
     from tuteur_desktop.services.today import TodayService
     from tuteur_desktop.services.year import YearService
 
-    from tuteur_desktop.services.prints import PrintsService
 
 class Services:
     """One service an area, loaded at its first use: the first page needs two of them.
@@ -70,6 +75,34 @@ class Services:
         return AttendanceService(self._store, self.now)
 
     @cached_property
+    def figures(self) -> "FiguresService":
+        """The numbers of a learner."""
+        from tuteur_desktop.services.figures import FiguresService
+
+        return FiguresService(self._store, self.now)
+
+    @cached_property
+    def notices(self) -> "NoticesService":
+        """Messages about the absences of minors."""
+        from tuteur_desktop.services.notices import NoticesService
+
+        return NoticesService(self._store, self.now)
+
+    @cached_property
+    def group(self) -> "GroupService":
+        """All learners at once."""
+        from tuteur_desktop.services.group import GroupService
+
+        return GroupService(self._store, self.now, self.attendance)
+
+    @cached_property
+    def prints(self) -> "PrintsService":
+        """Working papers about several learners."""
+        from tuteur_desktop.services.prints import PrintsService
+
+        return PrintsService(self.learners, self.attendance, self.profile, self.now)
+
+    @cached_property
     def calendar(self) -> "CalendarService":
         """What is expected of learners, and when."""
         from tuteur_desktop.services.calendar import CalendarService
@@ -89,20 +122,6 @@ class Services:
         from tuteur_desktop.services.calendar_print import CalendarPrints
 
         return CalendarPrints(self._store, self.now)
-
-    @cached_property
-    def group(self) -> "GroupService":
-        """All learners at once."""
-        from tuteur_desktop.services.group import GroupService
-
-        return GroupService(self._store, self.now, self.attendance)
-
-    @cached_property
-    def prints(self) -> "PrintsService":
-        """Working papers about several learners."""
-        from tuteur_desktop.services.prints import PrintsService
-
-        return PrintsService(self.learners, self.attendance, self.profile, self.now)
 
     @cached_property
     def due_dates(self) -> "DueDatesService":
@@ -152,6 +171,27 @@ class Services:
         from tuteur_desktop.services.exchange import ExchangeService
 
         return ExchangeService(self._store)
+
+    @cached_property
+    def intake(self) -> "IntakeService":
+        """Absences that centres export."""
+        from tuteur_desktop.services.intake import IntakeService
+
+        return IntakeService(self._store, self.now)
+
+    @cached_property
+    def calendar_files(self) -> "CalendarFilesService":
+        """Calendars of centres in, of learners out."""
+        from tuteur_desktop.services.calendar_files import CalendarFilesService
+
+        return CalendarFilesService(self._store, self.now)
+
+    @cached_property
+    def attendance_files(self) -> "AttendanceFilesService":
+        """Half-days as tables."""
+        from tuteur_desktop.services.attendance_files import AttendanceFilesService
+
+        return AttendanceFilesService(self._store, self.now)
 
     @cached_property
     def history(self) -> "HistoryService":
