@@ -15,10 +15,12 @@ def main() -> None:
             print(benchmark.measure(windows).line(), flush=True)
         # Loaded when the windows are done: a child's peak memory never shows less than its
         # parent's at the fork.
-        from benchmarks import report
+        from benchmarks import attendance, report
 
         for comparison in report.measure(home):
             print(comparison.line(), flush=True)
+        for line in attendance.measure(home):
+            print(line, flush=True)
 
 
 main()

@@ -24,7 +24,7 @@ from tuteur_desktop.store.store import create_store
 
 NOW = datetime(2026, 11, 23, 9, 42).astimezone()
 TODAY = NOW.date()
-CENTRES = 16  # some thirty learners each, of 500
+CENTRES = 12  # some forty learners each, of 500
 DIPLOMAS = ("CAP Cuisine", "Bac pro Cuisine", "BTS MHR", "TP Cuisinier", "CAP Boulanger")
 RHYTHMS = ((1, 1), (1, 2), (1, 3), (1, 3), (2, 3), (1, 4))  # weeks at the centre, weeks here
 SAID_BY_CENTRE = 0.4  # of the half-days at the centre, those that the centre spoke of
