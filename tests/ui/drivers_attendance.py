@@ -122,7 +122,7 @@ class Grid:
     def menu_at(self, day: str, half: Half) -> list[str]:
         """The words of the menu of a half-day."""
         self.click(day, half)
-        self.tab._on_menu(QPoint(0, 0))
+        self.tab.deeds.menu(QPoint(0, 0))
         from PySide6.QtWidgets import QMenu
 
         menu = self.tab.findChildren(QMenu)[-1]

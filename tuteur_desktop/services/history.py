@@ -15,6 +15,7 @@ from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.words import HALVES, VOICES
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import Base
+from tuteur_desktop.models.attendance import HalfDay
 from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.profile import Setting
@@ -103,6 +104,30 @@ class HistoryService:
                 )  # fmt: skip
                 for c in session.scalars(query)
             ]
+
+    def of_half_day(self, learner_id: int, on: date, half: Half) -> list[Entry]:
+        """What was corrected of a half-day, oldest first; what was deleted and typed again too."""
+        kept = HalfDay.__table__.c
+        with self._store.read() as session:
+            row_id = session.scalar(
+                select(kept.id).where(
+                    kept.learner_id == learner_id, kept.on == on, kept.half == half
+                )
+            )
+            query = select(Correction).where(
+                Correction.learner_id == learner_id, Correction.entity == "half_day"
+            )
+            found = [
+                Entry(c.id, c.at, c.by, c.entity, c.row_id, c.action, c.before, c.after)
+                for c in session.scalars(query.order_by(Correction.id))
+                if (c.before.get("on"), c.before.get("half")) == (on.isoformat(), half.value)
+                or (c.row_id == row_id and "on" not in c.before)
+            ]
+        # The number of a deleted row is given again: what stood under it before is another's.
+        begun = [at for at, one in enumerate(found)
+                 if one.row_id == row_id and not one.before and not one.after]  # fmt: skip
+        return [one for at, one in enumerate(found)
+                if at >= max(begun, default=0) or "on" in one.before]  # fmt: skip
 
     def texts(self, learner_id: int) -> list[FreeText]:
         """Every free text kept of a learner, standing or earlier."""

@@ -68,6 +68,10 @@ class Store:
         self._version = version
         return changed
 
+    def version(self) -> int:
+        """A number that is another one after each commit, of this program or of another."""
+        return self._data_version()
+
     def _data_version(self) -> int:
         version: int = self._poll.execute("PRAGMA data_version").fetchone()[0]
         return version

@@ -71,7 +71,7 @@ def _settings(services: Services, tasks: Tasks) -> Page:
 
     return SettingsPage(
         services.profile, services.skills, services.exchange, services.copies, services.signing,
-        tasks,
+        tasks, services.learners.today,
     )  # fmt: skip
 
 
@@ -79,7 +79,9 @@ def _learner(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.learner.page import LearnerPage
 
     return LearnerPage(
-        services.learners, services.calendar, services.due_dates,
+        services.learners,
+        services.calendar,
+        services.due_dates,
         [(tab.name, tab.title, partial(tab.make, services, tasks)) for tab in TABS],
     )
 
@@ -115,7 +117,10 @@ def _essentials(services: Services, tasks: Tasks) -> Tab:
 def _attendance(services: Services, tasks: Tasks) -> Tab:
     from tuteur_desktop.ui.pages.attendance.tab import AttendanceTab
 
-    return AttendanceTab(services.attendance, services.learners, services.profile)
+    return AttendanceTab(
+        services.attendance, services.learners, services.profile, services.figures,
+        services.coherence, services.documents, services.notices, services.history,
+    )  # fmt: skip
 
 
 def _calendar(services: Services, tasks: Tasks) -> Tab:

@@ -81,13 +81,13 @@ VOICE_WORDS: dict[Voice, str] = {voice: word.capitalize() for voice, word in VOI
 _CENTRE_ABSENCES: dict[Justification, Look] = {
     Justification.AWAITED: Look("Abs. centre", "watch", "watch_soft", "paperclip", short="A"),
     Justification.RECEIVED: Look(
-        "Abs. centre, just.", "watch", "watch_soft", short="J", tight="Abs. C."
+        "Abs. centre, just.", "watch", "watch_soft", short="J", tight="Abs. C. just."
     ),
     Justification.WAIVED: Look(
-        "Abs. centre, just.", "watch", "watch_soft", short="J", tight="Abs. C."
+        "Abs. centre, just.", "watch", "watch_soft", short="J", tight="Abs. C. just."
     ),
     Justification.REFUSED: Look(
-        "Abs. centre, injust.", "alarm", "alarm_soft", short="I", tight="Injust. C."
+        "Abs. centre, injust.", "alarm", "alarm_soft", short="I", tight="Abs. C. inj."
     ),
     Justification.NONE: Look("Abs. centre", "watch", "watch_soft", short="A"),
 }

@@ -20,7 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 def tab(qtbot: QtBot, store: Store, services: Services, yanis: Learner) -> Iterator[AttendanceTab]:
     """November 2026 of Yanis: the centre on Monday and Tuesday, here from Wednesday to Friday."""
     theme.apply(qtbot_app(), "light")
-    made = AttendanceTab(services.attendance, services.learners, services.profile)
+    made = AttendanceTab(
+        services.attendance, services.learners, services.profile, services.figures,
+        services.coherence, services.documents, services.notices, services.history,
+    )  # fmt: skip
     qtbot.addWidget(made)
     store.listeners.append(made.on_changed)
     made.resize(1012, 640)
@@ -31,6 +34,7 @@ def tab(qtbot: QtBot, store: Store, services: Services, yanis: Learner) -> Itera
     made.view.setFocus()
     yield made
     store.listeners.remove(made.on_changed)
+    made.hide()
 
 
 def qtbot_app():

@@ -17,6 +17,11 @@ from tuteur_desktop.ui.widgets.halves.keys import VERBS
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 
 
+def plain(text: str) -> str:
+    """A text with ordinary spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def kept(services, yanis, day: int, half: Half = AM, month: int = 11) -> Mark | None:
     on = date(2026, month, day)
     return next(h for h in services.attendance.half_days(yanis.id, on, on) if h.half is half).mark
@@ -324,28 +329,48 @@ def test_the_figures_are_those_of_the_service(grid, tab, services, yanis):
         "Retards": "7 min",
         "Gardé en entreprise un jour de centre": "1",
         "Encore à venir": str(counts.upcoming),
+        "Au centre, prévues": "17",  # the 18 of the month but one kept here
     }
     parts = counts.done + counts.justified + counts.awaited + counts.unjustified + counts.unknown
     assert parts == counts.due == 16  # 11 November is off
-    assert "non calculée" in tab.panel.formula.text()  # something is still to be confirmed
-    assert "Au centre" in tab.panel.formula.text()
+    assert "non calculée" in tab.panel.numbers.formula.text()  # something is still to be confirmed
+    assert "Centre à part" in tab.panel.numbers.formula.text()
 
 
-def test_before_signing_says_what_is_missing_then_that_all_is_well(grid, tab, clock):
-    tones = [check.tone for check in tab.panel.checks]
-    assert tones == ["alarm", "watch", "present"]
-    assert "16 demi-journées" in tab.panel.checks[0].words.replace("\u00a0", " ")
-    tab.head.confirm.click()
+def test_before_signing_says_what_is_missing_then_that_all_is_well(qtbot, grid, tab):
+    qtbot.waitUntil(lambda: len(tab.panel.checks) > 1)
+    assert [check.tone for check in tab.panel.checks][:2] == ["alarm", "alarm"]
+    assert any("16 demi-journées" in plain(check.words) for check in tab.panel.checks)
+    assert tab.panel.before.sign.property("kind") != "primary"
     grid.turn(-1)
     tab.head.confirm.click()
-    assert {check.tone for check in tab.panel.checks} == {"present"}
-    assert tab.panel.sign.property("kind") == "primary"
+    qtbot.waitUntil(lambda: tab.panel.before.sign.property("kind") == "primary")
+    assert "alarm" not in {check.tone for check in tab.panel.checks}
+    assert tab.panel.checks[-1].tone == "present"
+
+
+def test_a_finding_leads_to_its_half_days(qtbot, grid, tab):
+    qtbot.waitUntil(lambda: len(tab.panel.checks) > 1)
+    row = next(row for row in tab.panel.before.rows if "16" in row.check.words)
+    row.click()
+    assert grid.chosen() == 16
+    assert grid.in_hand() == (date(2026, 11, 4), AM)
+
+
+def test_a_figure_leads_to_its_half_days(grid, tab):
+    grid.mark("12 nov.", PM, "A")
+    grid.mark("5 nov.", AM, "A")
+    tab.panel.numbers.row("Justificatif attendu").click()
+    assert grid.view.cells() == [(date(2026, 11, 5), AM), (date(2026, 11, 12), PM)]
+    assert grid.in_hand() == (date(2026, 11, 5), AM)
+    assert not tab.panel.numbers.row("Absences justifiées").isEnabled()
 
 
 def test_signing_asks_for_the_month_shown(qtbot, grid, tab, yanis):
     grid.turn(-1)
+    qtbot.waitUntil(tab.panel.before.sign.isEnabled)
     with qtbot.waitSignal(tab.document_wanted) as asked:
-        tab.panel.sign.click()
+        tab.panel.before.sign.click()
     assert asked.args == ["attendance", yanis.id, (date(2026, 10, 1), date(2026, 10, 31))]
 
 
@@ -366,7 +391,8 @@ def test_days_outside_the_contract_cannot_be_taken(qtbot, grid, tab, services, y
     assert grid.in_hand() is None
     grid.key("P")
     assert not tab.undo.canUndo()
-    assert not tab.panel.sign.isEnabled()
+    assert not tab.panel.before.sign.isEnabled()
+    qtbot.waitUntil(lambda: len(tab.panel.checks) == 1)
     assert tab.panel.checks[0].words == "Aucun contrat ne couvre ce mois."
 
 
@@ -400,7 +426,7 @@ def test_without_a_contract_the_tab_says_what_to_do(qtbot, tab, services):
 
 def test_the_menu_offers_every_state_with_its_key(grid):
     offered = grid.menu_at("18 nov.", AM)
-    assert len(offered) == len(VERBS) + 2
+    assert len(offered) == len(VERBS) + 5  # as planned, copy, paste, forget, detail
     assert "Absent, justificatif attendu\tA" in offered
 
 
@@ -459,4 +485,4 @@ def test_the_rate_is_shown_with_its_formula_once_nothing_is_unknown(
     services.attendance.confirm(yanis.id, factories.cells(NOVEMBER[0], 30))
     grid.mark("4 nov.", Half.AM, "I")
     due = services.attendance.counts(yanis.id, *NOVEMBER).due
-    assert f"({due} − 1) ÷ {due}" in tab.panel.formula.text()
+    assert f"({due} − 1) ÷ {due}" in tab.panel.numbers.formula.text()

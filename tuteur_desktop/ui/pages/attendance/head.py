@@ -89,7 +89,7 @@ class Legend(QWidget):
         self.unfold.setCheckable(True)
         self.unfold.setAccessibleName("Déplier les jours de repos")
         keys = QWidget()
-        flow = FlowLayout(keys, gap=9)
+        flow = FlowLayout(keys, gap=7)
         for key, what in LEGEND:
             flow.addWidget(_pair(key, what))
         row = QHBoxLayout(self)
@@ -102,7 +102,7 @@ def _pair(key: str, what: str) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row.setSpacing(3)
     row.addWidget(basics.label(key, "key"))
     row.addWidget(basics.label(what, "small"))
     return made

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tuteur_desktop.domain.attendance import HalfDay, State
-from tuteur_desktop.domain.calendar import Cell, Half
+from tuteur_desktop.domain.attendance import JUSTIFIABLE_STATES, HalfDay, Source
+from tuteur_desktop.domain.calendar import Cell, Half, Place
 from tuteur_desktop.domain.french import NARROW, NBSP, WEEKDAYS, day_of_month, weekday_date
-from tuteur_desktop.domain.words import JUSTIFICATIONS
-from tuteur_desktop.ui.labels import half_look
+from tuteur_desktop.domain.words import JUSTIFICATIONS, PLACES, SOURCES
+from tuteur_desktop.ui.labels import half_look, place_label
 from tuteur_desktop.ui.pages.attendance.month import Month
 from tuteur_desktop.ui.widgets.tips import tip
 
@@ -63,13 +63,16 @@ class GridModel(QAbstractTableModel):
         on = monday + timedelta(days=self.month.days[column - 1])
         return on if self.month.first <= on <= self.month.last else None
 
+    def half(self, row: int, column: int) -> HalfDay | None:
+        """The half-day of a row and a column, if there is one."""
+        on = self.day(row, column) if row >= 0 and row % WEEK_ROWS else None
+        if on is None:
+            return None
+        return self.month.halves.get((on, Half.AM if row % WEEK_ROWS == 1 else Half.PM))
+
     def half_at(self, index: Index) -> HalfDay | None:
         """The half-day of a cell, if it has one."""
-        if not index.isValid() or index.row() % WEEK_ROWS == 0:
-            return None
-        on = self.day(index.row(), index.column())
-        half = Half.AM if index.row() % WEEK_ROWS == 1 else Half.PM
-        return self.month.halves.get((on, half)) if on else None
+        return self.half(index.row(), index.column())
 
     def index_of(self, cell: Cell) -> QModelIndex:
         """Where a half-day stands; invalid when it is not shown."""
@@ -85,9 +88,9 @@ class GridModel(QAbstractTableModel):
         """Whether a column holds the folded days of rest."""
         return bool(self.month.folded) and column == 1 + len(self.month.days)
 
-    def folded_today(self, index: Index) -> bool:
-        """Whether today is among the folded days of a cell's week."""
-        today, monday = self.month.today, self.month.weeks[index.row() // WEEK_ROWS]
+    def _folded_today(self, row: int) -> bool:
+        """Whether today is among the folded days of a week."""
+        today, monday = self.month.today, self.month.weeks[row // WEEK_ROWS]
         return today.weekday() in self.month.folded and 0 <= (today - monday).days < len(WEEKDAYS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -106,23 +109,26 @@ class GridModel(QAbstractTableModel):
             return half
         if half is None:
             wanted = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return self._margin(index) if wanted else None
+            return self.margin(index.row(), index.column()) if wanted else None
         if role == Qt.ItemDataRole.DisplayRole:
             return half_look(half, future=half.on >= self.month.today).word
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(told(half, self.month))
         return told(half, self.month) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
-    def _margin(self, index: Index) -> str:
-        row = index.row() % WEEK_ROWS
-        if index.column() == 0:
-            monday = self.month.weeks[index.row() // WEEK_ROWS]
-            return (f"S{monday.isocalendar().week}", self.month.am, self.month.pm)[row]
-        if self.is_folded(index.column()):
-            number = day_of_month(self.month.today) if self.folded_today(index) else ""
-            return (number, "repos", "")[row]
-        on = self.day(index.row(), index.column())
-        return day_of_month(on) if on else ""
+    def margin(self, row: int, column: int) -> str:
+        """What stands beside the half-days: the week and its halves, the numbers of the days."""
+        part = row % WEEK_ROWS
+        if column == 0:
+            monday = self.month.weeks[row // WEEK_ROWS]
+            return (f"S{monday.isocalendar().week}", self.month.am, self.month.pm)[part]
+        if self.is_folded(column):
+            number = day_of_month(self.month.today) if self._folded_today(row) else ""
+            return (number, "repos", "")[part]
+        on = self.day(row, column)
+        if on is None or part:
+            return ""
+        return f"{day_of_month(on)} · férié" if self.month.holiday(on) else day_of_month(on)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -150,12 +156,26 @@ def told(half: HalfDay, month: Month) -> str:
     """« vendredi 20 novembre 2026, soir : Absent, justificatif attendu »."""
     words = half_look(half, future=half.on >= month.today).word
     mark = half.mark
-    if mark is not None and mark.state in (State.ABSENT, State.LATE, State.LEFT_EARLY):
+    if mark is not None and mark.state in JUSTIFIABLE_STATES:
         proof = JUSTIFICATIONS[mark.justification]
         words += "" if proof == "sans objet" else f", {proof}"
+    if mark is not None and mark.source not in (Source.TYPED, Source.AS_PLANNED):
+        words += f", {SOURCES[mark.source]}"
+    if mark is None and half.label and place_label(half.label) != words:
+        words += f", {place_label(half.label)}"
+    if mark is not None and half.disagrees() and half.planned is not None:
+        words += f", noté ici, prévu {_where(half.planned)} depuis"
     if mark is not None and mark.note:
         words += f" — {mark.note[:200]}"
+    if month.locked(half.on):
+        words += ", verrouillé par un relevé signé"
     day = weekday_date(half.on)
     if half.on == month.today:
         day = f"aujourd’hui, {day}"
     return f"{day}, {month.half_name(half.half)}{NARROW}: {words}".replace(NBSP, " ")
+
+
+def _where(place: Place) -> str:
+    """« au centre », « ici », « en congé »: what the calendar says now."""
+    ways = {Place.CENTRE: "au centre", Place.HERE: "ici"}
+    return ways.get(place, PLACES[place])

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import Cell, Half, Place
+from tuteur_desktop.services.locks import Lock
 
 DAYS = range(7)
 
@@ -23,11 +24,25 @@ class Month:
     days: tuple[int, ...] = ()
     folded: tuple[int, ...] = ()
     halves: Mapping[Cell, HalfDay] = field(default_factory=dict)
+    locks: tuple[Lock, ...] = ()
 
     @property
     def last(self) -> date:
         """The last day of the month."""
         return month_end(self.first)
+
+    def locked(self, on: date) -> bool:
+        """Whether a signed report closes that day."""
+        return any(lock.covers(on) for lock in self.locks)
+
+    def holiday(self, on: date) -> bool:
+        """Whether the calendar makes the whole of a day a public holiday."""
+        halves = [self.halves.get((on, half)) for half in Half]
+        return all(half is not None and half.planned is Place.HOLIDAY for half in halves)
+
+    def first_of(self, half: HalfDay) -> HalfDay | None:
+        """The morning of the day of an afternoon; None for a morning."""
+        return self.halves.get((half.on, Half.AM)) if half.half is Half.PM else None
 
     def half_name(self, half: Half) -> str:
         """What the site calls a half."""
@@ -52,8 +67,9 @@ def step(first: date, by: int) -> date:
 
 
 def lay_out(
-    first: date, today: date, halves: Iterable[HalfDay], names: tuple[str, str], *, unfold: bool
-) -> Month:
+    first: date, today: date, halves: Iterable[HalfDay], names: tuple[str, str], *,
+    unfold: bool, locks: tuple[Lock, ...] = (),
+) -> Month:  # fmt: skip
     """Give a column to each week day that holds something, and fold those of rest together."""
     known = {(half.on, half.half): half for half in halves}
     bare = [day for day in DAYS if _at_rest(known.values(), day)]
@@ -61,7 +77,7 @@ def lay_out(
         bare = []
     days = tuple(day for day in DAYS if day not in bare)
     return Month(
-        first, today, *names, _weeks(first, set(days)), days, _in_turn(bare, days), known
+        first, today, *names, _weeks(first, set(days)), days, _in_turn(bare, days), known, locks
     )  # fmt: skip
 
 

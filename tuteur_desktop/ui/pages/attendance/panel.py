@@ -1,109 +1,61 @@
-"""Beside the grid: the month's figures, and what to see to before signing."""
+"""Beside the grid: the figures, what to see to before signing, the counters of the contract."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from tuteur_desktop.domain.attendance import Counts
-from tuteur_desktop.ui import icons, theme
-from tuteur_desktop.ui.pages.attendance import words
-from tuteur_desktop.ui.pages.attendance.month import Month
-from tuteur_desktop.ui.widgets import basics
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-_ICONS = {"alarm": "x-circle-fill", "watch": "warning-fill", "present": "check-circle-fill"}
+from tuteur_desktop.services.figures import Figures, Whole
+from tuteur_desktop.ui.pages.attendance.before_card import BeforeCard
+from tuteur_desktop.ui.pages.attendance.contract_card import ContractCard
+from tuteur_desktop.ui.pages.attendance.figures_card import FiguresCard
+from tuteur_desktop.ui.pages.attendance.words import Check
 
 
 class Panel(QWidget):
-    """Two cards; the verb asks for the month's report."""
+    """Three cards; the numbers are those of the services, and each leads to its half-days."""
 
+    line_wanted = Signal(object)
+    whole_wanted = Signal(bool)
+    cells_wanted = Signal(object)
     sign_wanted = Signal()
+    days_wanted = Signal()
+    share_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.numbers, self.before, self.contract = FiguresCard(), BeforeCard(), ContractCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        figures = basics.Card(spacing=6)
-        self.title = basics.label("", "section")
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self._meter = basics.Meter()
-        self.formula = basics.label("", "small", wrap=True)
-        figures.column.addWidget(self.title)
-        figures.column.addLayout(self._grid)
-        figures.column.addSpacing(4)
-        figures.column.addWidget(self._meter)
-        figures.column.addWidget(self.formula)
-        before = basics.Card(spacing=8)
-        before.column.addWidget(basics.label("Avant de signer", "section"))
-        self._checks = QVBoxLayout()
-        self._checks.setSpacing(6)
-        before.column.addLayout(self._checks)
-        self.sign = basics.button("Relire et signer le relevé", "", "pen-nib")
-        self.sign.clicked.connect(self.sign_wanted)
-        before.column.addSpacing(2)
-        before.column.addWidget(self.sign)
-        column.addWidget(figures)
-        column.addWidget(before)
+        for card in (self.numbers, self.before, self.contract):
+            column.addWidget(card)
         column.addStretch()
-        self.figures: dict[str, str] = {}
-        self.checks: list[words.Check] = []
+        self.numbers.line_wanted.connect(self.line_wanted)
+        self.numbers.whole_wanted.connect(self.whole_wanted)
+        self.before.cells_wanted.connect(self.cells_wanted)
+        self.before.sign_wanted.connect(self.sign_wanted)
+        self.contract.days_wanted.connect(self.days_wanted)
+        self.contract.share_wanted.connect(self.share_wanted)
 
-    def show_month(self, month: Month, counts: Counts) -> None:
-        """Show the figures of a month."""
-        self.title.setText(words.here_title(month))
-        basics.clear_layout(self._grid)
-        shown = words.lines(counts)
-        self.figures = {line.name: line.figure for line in shown}
-        for row, line in enumerate(shown):
-            name = basics.label(line.name, "small", wrap=True)
-            figure = basics.label(line.figure, "smallstrong")
-            if line.tone:
-                figure.setStyleSheet(f"color: {getattr(theme.tokens(), line.tone)};")
-            figure.setAccessibleName(f"{line.name} : {line.figure}")
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(figure, row, 1, _RIGHT)
-        self._show_meter(counts)
-        self.formula.setText(words.formula(counts))
-        self._show_checks(month, counts)
+    @property
+    def figures(self) -> dict[str, str]:
+        """The figures shown, by their names."""
+        return self.numbers.figures
 
-    def _show_meter(self, counts: Counts) -> None:
-        parts = (
-            (counts.done, "present"), (counts.justified + counts.awaited, "watch"),
-            (counts.unjustified, "alarm"),
-        )  # fmt: skip
-        self._meter.show_parts(
-            [(part / counts.due, theme.color(tone)) for part, tone in parts] if counts.due else []
-        )
+    @property
+    def checks(self) -> list[Check]:
+        """What is said before signing."""
+        return self.before.checks
 
-    def _show_checks(self, month: Month, counts: Counts) -> None:
-        basics.clear_layout(self._checks)
-        self.checks = words.checks(month, counts)
-        covered = any(half.planned is not None for half in month.halves.values())
-        if not covered:
-            self.checks = [words.Check("watch", "Aucun contrat ne couvre ce mois.")]
-        elif not self.checks:
-            self.checks = [words.Check("watch", "Rien n’était dû ici ce mois-ci.")]
-        for check in self.checks:
-            self._checks.addLayout(_check_row(check))
-        ready = words.ready(month, counts)
-        self.sign.setEnabled(covered)
-        self.sign.setProperty("kind", "primary" if ready else "")
-        self.sign.setIcon(icons.icon("pen-nib", "on_accent" if ready else "ink", 18))
-        self.sign.style().unpolish(self.sign)
-        self.sign.style().polish(self.sign)
+    def show_figures(self, title: str, figures: Figures) -> None:
+        """Show the numbers of a period."""
+        self.numbers.show_figures(title, figures)
 
+    def show_checks(self, checks: Sequence[Check], *, ready: bool, covered: bool) -> None:
+        """Show what is to see to before the month is signed."""
+        self.before.show_checks(checks, ready=ready, covered=covered)
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-
-
-def _check_row(check: words.Check) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    picture = QLabel()
-    picture.setPixmap(icons.pixmap(_ICONS[check.tone], check.tone, 16))
-    text = basics.label(check.words, "smallink", wrap=True)
-    text.setStyleSheet(f"color: {getattr(theme.tokens(), check.tone)};")
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text, 1)
-    return row
+    def show_whole(self, whole: Whole | None) -> None:
+        """Show the counters of the contract, or none."""
+        self.contract.show_whole(whole)

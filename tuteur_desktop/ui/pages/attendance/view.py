@@ -1,20 +1,40 @@
 """The grid one works in: arrows go from half-day to half-day, letters say what happened."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tuteur_desktop.domain.calendar import Cell
 from tuteur_desktop.ui import theme
-from tuteur_desktop.ui.pages.attendance.delegate import GAP, HalfDelegate
 from tuteur_desktop.ui.pages.attendance.model import WEEK_ROWS, GridModel
-from tuteur_desktop.ui.widgets.halves.keys import CLEAR, VERBS
+from tuteur_desktop.ui.pages.attendance.month import Month
+from tuteur_desktop.ui.pages.attendance.painting import GAP, MonthPainter
+from tuteur_desktop.ui.widgets.halves.keys import CLEAR, COPY, PLANNED, VERBS
 
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 HEADER, EDGE = 26, 4
 HALF_MIN, HALF_MAX, NUMBER_MIN, NUMBER_MAX = 22, 33, 16, 24
 FOLD, DAY_MIN = 72, 46
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _STEPS = {
     Action.MoveLeft: (0, -1), Action.MoveRight: (0, 1), Action.MoveUp: (-1, 0),
     Action.MoveDown: (1, 0), Action.MovePrevious: (0, -1), Action.MoveNext: (0, 1),
@@ -24,8 +44,10 @@ _STEPS = {
 class GridView(QTableView):
     """Says what was asked; it changes nothing by itself."""
 
-    asked = Signal(str)  # a letter of VERBS, or CLEAR
+    asked = Signal(str)  # a letter of VERBS, or CLEAR, PLANNED, COPY
     detail_wanted = Signal()
+    month_confirmed = Signal()
+    pasted = Signal()
     month_wanted = Signal(int)
     menu_wanted = Signal(QPoint)
     moved = Signal()
@@ -35,7 +57,7 @@ class GridView(QTableView):
         self.setModel(model)
         self._grid = model
         self._room = 0
-        self.setItemDelegate(HalfDelegate(model, self))
+        self._painter = MonthPainter(self, model)
         self.setAccessibleName("Demi-journées du mois")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -58,6 +80,10 @@ class GridView(QTableView):
         head.setStyleSheet(f"QHeaderView::section {{ border: none; padding: 0 0 0 {GAP:.0f}px; }}")
         self.doubleClicked.connect(lambda _index: self.detail_wanted.emit())
 
+    def month(self) -> Month:
+        """The month shown."""
+        return self._grid.month
+
     def cells(self) -> list[Cell]:
         """The half-days chosen, in the order of time."""
         halves = [self._grid.half_at(index) for index in self.selectedIndexes()]
@@ -76,6 +102,31 @@ class GridView(QTableView):
         self.setCurrentIndex(index)
         return True
 
+    def from_here(self) -> list[list[Cell | None]]:
+        """The half-days from the one in hand on, a line a half: where a block is pasted."""
+        here, grid = self.currentIndex(), self._grid
+        halves = (row for row in range(here.row(), grid.rowCount()) if row % WEEK_ROWS)
+        return [
+            [(half.on, half.half) if (half := grid.half(row, column)) is not None else None
+             for column in range(here.column(), 1 + len(grid.month.days))]
+            for row in halves
+        ]  # fmt: skip
+
+    def choose(self, cells: Iterable[Cell]) -> int:
+        """Choose half-days, the first of them in hand; says how many of them are shown."""
+        found = [index for cell in sorted(cells) if (index := self._grid.index_of(cell)).isValid()]
+        free = [index for index in found if self._free(index)]
+        if not free:
+            return 0
+        choice = QItemSelection()
+        for index in free:
+            choice.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(free[0], flags.NoUpdate)
+        self.selectionModel().select(choice, flags.ClearAndSelect)
+        self.viewport().update()
+        return len(free)
+
     def go_to_first(self, wanted: Cell | None = None) -> None:
         """Take the wanted half-day in hand, or the first that can be."""
         if self.go_to(wanted):
@@ -91,20 +142,31 @@ class GridView(QTableView):
         plain = not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
-        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         key, letter = Qt.Key(event.key()), event.text().upper()
-        if plain and letter in VERBS:
-            self.asked.emit(letter)
-        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.asked.emit(CLEAR)
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.detail_wanted.emit()
-        elif plain and key in pages:
-            self.month_wanted.emit(pages[key])
+        if plain and (asked := self._asked_by(key, letter)):
+            self.asked.emit(asked)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.detail_wanted if plain else self.month_confirmed).emit()
+        elif plain and key in _PAGES:
+            self.month_wanted.emit(_PAGES[key])
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif plain and letter.isprintable() and letter.strip():
             event.ignore()  # a letter that says nothing must not search the grid
         else:
             super().keyPressEvent(event)
+
+    def _asked_by(self, key: Qt.Key, letter: str) -> str:
+        if letter in VERBS:
+            return letter
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return CLEAR
+        return {" ": PLANNED, "=": COPY}.get(letter, "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the month, not cell by cell."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The states, under the mouse or beside the half-day in hand."""
@@ -182,6 +244,13 @@ class GridView(QTableView):
         """Tell that another half-day is in hand."""
         super().currentChanged(current, previous)
         self.moved.emit()
+
+    def selectionChanged(  # noqa: N802 - Qt's name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Paint the rings again: they stand a little out of their cells."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between the days."""

@@ -2,33 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from tuteur_desktop.domain.attendance import Counts, HalfDay
-from tuteur_desktop.domain.calendar import Half, Place, Week
+from tuteur_desktop.domain.attendance import DUE, Bucket, Counts, HalfDay, State
+from tuteur_desktop.domain.calendar import Cell, Place, Rhythm, Unit, Week
+from tuteur_desktop.domain.coherence import Finding, Severity
 from tuteur_desktop.domain.french import (
     MONTHS,
     NARROW,
     NBSP,
+    SHORT_MONTHS,
     WEEKDAYS,
     listing,
     percent,
-    plural,
-    short_date,
     weekday_date,
 )
+from tuteur_desktop.domain.hours import hours_words
+from tuteur_desktop.services.figures import Figures
+from tuteur_desktop.services.locks import Lock
 from tuteur_desktop.ui.pages.attendance.month import Month
-
-SHOWN = 4  # unknown half-days told by their date; the others are only counted
+from tuteur_desktop.ui.widgets.notice import told as notice_told
 
 
 @dataclass(frozen=True)
 class Line:
-    """A figure of the month: its name, its number and the colour it takes."""
+    """A figure of the month: its name, its number, the colour it takes, and what is behind it."""
 
     name: str
     figure: str
     tone: str = ""
+    buckets: tuple[Bucket, ...] = ()
+    state: State | None = None
+    centre: bool = False
+
+    def leads(self) -> bool:
+        """Whether half-days stand behind it."""
+        return bool(self.buckets or self.state) and self.figure != "0"
+
+    def behind(self, figures: Figures) -> list[HalfDay]:
+        """The half-days that make the number."""
+        if self.state is not None:
+            return figures.said(self.state)
+        return figures.behind(self.buckets, centre=self.centre)
 
 
 @dataclass(frozen=True)
@@ -37,11 +52,18 @@ class Check:
 
     tone: str
     words: str
+    way_out: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 def title(first: date) -> str:
     """« Novembre 2026 »."""
     return f"{MONTHS[first.month - 1].capitalize()} {first.year}"
+
+
+def since_title(start: date) -> str:
+    """« Ici, depuis sept. 2025 »."""
+    return f"Ici, depuis {SHORT_MONTHS[start.month - 1]} {start.year}"
 
 
 def here_title(month: Month) -> str:
@@ -50,23 +72,47 @@ def here_title(month: Month) -> str:
     return f"Ici, en {MONTHS[month.first.month - 1]}{year}"
 
 
-def lines(counts: Counts) -> list[Line]:
-    """The figures of a month, those that are always told and those that happened."""
+def lines(figures: Figures) -> list[Line]:
+    """The figures of a period, those that are always told and those that happened."""
+    counts, one = figures.company, Bucket
     lateness = _times(counts.late_times, counts.late_minutes)
     leaving = _times(counts.left_times, counts.left_minutes)
     told = [
-        (True, Line("Demi-journées dues à ce jour", str(counts.due))),
-        (True, Line("Effectuées", str(counts.done))),
-        (True, Line("Absences justifiées", str(counts.justified))),
-        (counts.awaited, Line("Justificatif attendu", str(counts.awaited), "watch")),
-        (counts.unjustified, Line("Absences injustifiées", str(counts.unjustified), "alarm")),
-        (True, Line("À confirmer", str(counts.unknown))),
-        (counts.late_times, Line("Retards", lateness)),
-        (counts.left_times, Line("Départs anticipés", leaving)),
-        (counts.kept, Line("Gardé en entreprise un jour de centre", str(counts.kept), "alarm")),
-        (counts.upcoming, Line("Encore à venir", str(counts.upcoming))),
-    ]
+        (True, Line("Demi-journées dues à ce jour", str(counts.due), buckets=DUE)),
+        (True, Line("Effectuées", str(counts.done), buckets=(one.DONE,))),
+        (True, Line("Absences justifiées", str(counts.justified), buckets=(one.JUSTIFIED,))),
+        (counts.awaited,
+         Line("Justificatif attendu", str(counts.awaited), "watch", (one.AWAITED,))),
+        (counts.unjustified,
+         Line("Absences injustifiées", str(counts.unjustified), "alarm", (one.UNJUSTIFIED,))),
+        (True, Line("À confirmer", str(counts.unknown), buckets=(one.UNKNOWN,))),
+        (counts.late_times, Line("Retards", lateness, state=State.LATE)),
+        (counts.left_times, Line("Départs anticipés", leaving, state=State.LEFT_EARLY)),
+        (counts.kept,
+         Line("Gardé en entreprise un jour de centre", str(counts.kept), "alarm", (one.KEPT,))),
+        (counts.upcoming, Line("Encore à venir", str(counts.upcoming), buckets=(one.UPCOMING,))),
+        *_centre_lines(figures.centre),
+        *((True, Line(_week(monday), hours_words(minutes)))
+          for monday, minutes in sorted(figures.weeks.items())),
+    ]  # fmt: skip
     return [line for wanted, line in told if wanted]
+
+
+def _centre_lines(counts: Counts) -> list[tuple[int, Line]]:
+    """What the centre said, apart from the company's counts; nothing until it says something."""
+    absent = counts.justified + counts.awaited + counts.unjustified
+    where = (Bucket.JUSTIFIED, Bucket.AWAITED, Bucket.UNJUSTIFIED)
+    return [
+        (counts.done, Line("Au centre, présences dites", str(counts.done), "centre",
+                           (Bucket.DONE,), centre=True)),
+        (absent, Line("Au centre, absences dites", str(absent), "centre", where, centre=True)),
+        (counts.upcoming, Line("Au centre, prévues", str(counts.upcoming), "",
+                               (Bucket.UPCOMING,), centre=True)),
+    ]  # fmt: skip
+
+
+def _week(monday: date) -> str:
+    return f"Heures saisies, semaine {monday.isocalendar().week}"
 
 
 def _times(times: int, minutes: int) -> str:
@@ -75,70 +121,60 @@ def _times(times: int, minutes: int) -> str:
     )  # fmt: skip
 
 
-def formula(counts: Counts) -> str:
-    """The rate that leaves the house, and how it is made."""
-    centre = plural(counts.centre, "demi-journée prévue", "demi-journées prévues")
-    tail = f" Au centre{NARROW}: {centre}, hors de ces comptes." if counts.centre else ""
-    rate = counts.assiduity()
-    if not counts.due:
+def formula(counts: Counts, centre: Counts) -> str:
+    """The rate that leaves the house and how it is made; then the one that stays."""
+    tail = ""
+    if centre.due or centre.upcoming:
+        tail = " Centre à part."
+    rate, presence = counts.assiduity(), counts.presence()
+    if not counts.due or presence is None:
         return f"Rien n’était dû ici à ce jour.{tail}"
+    inside = f"Présence {percent(presence)} (effectuées ÷ dues), reste ici."
     if rate is None:
-        return f"Assiduité non calculée tant qu’une demi-journée est à confirmer.{tail}"
+        wait = "Assiduité non calculée tant qu’une demi-journée est à confirmer."
+        return f"{wait} {inside}{tail}"
     return (
         f"Assiduité {percent(rate)}{NARROW}: (dues − injustifiées) ÷ dues, soit "
-        f"({counts.due} − {counts.unjustified}) ÷ {counts.due}.{tail}"
+        f"({counts.due} − {counts.unjustified}) ÷ {counts.due}. {inside}{tail}"
     )
 
 
-def checks(month: Month, counts: Counts) -> list[Check]:
-    """What keeps the month from being signed, then what is only good to know."""
-    found = []
-    unknown = [half for half in month.halves.values() if half.unknown() and half.on < month.today]
-    if unknown:
-        noun = plural(len(unknown), "demi-journée sans état", "demi-journées sans état")
-        found.append(Check("alarm", f"{noun}{NARROW}: {dates(unknown, month)}."))
-    if month.last > month.today or counts.upcoming:
-        after = weekday_words(_last_due(month))
-        found.append(Check("watch", f"Le mois n’est pas fini{NARROW}: signature après le {after}."))
-    if counts.awaited:
-        noun = plural(counts.awaited, "justificatif attendu", "justificatifs attendus")
-        found.append(Check("watch", f"{noun}{NARROW}: le relevé le dira, sans le motif."))
-    if not unknown and counts.due:
-        found.append(Check("present", "Toutes les demi-journées passées ont un état."))
-    if not counts.unjustified and counts.due:
-        found.append(Check("present", "Aucune absence injustifiée."))
-    return found
+_TONES = {Severity.BLOCKING: "alarm", Severity.WARNING: "watch"}
 
 
-def ready(month: Month, counts: Counts) -> bool:
+def checks(
+    found: Sequence[Finding], locks: Sequence[Lock], *, due: bool, covered: bool
+) -> list[Check]:
+    """What keeps a month from being signed, then what is only good to know, then what is well."""
+    if not covered:
+        return [Check("watch", "Aucun contrat ne couvre ce mois.")]
+    told = [
+        Check(_TONES[one.severity], notice_told(one.message), notice_told(one.way_out), one.cells)
+        for one in found
+    ]
+    if not due and not told:
+        return [Check("watch", "Rien n’était dû ici ce mois-ci.")]
+    well = "Présences, repos, nuits, fériés, contrat" if not told else "Le reste"
+    signed = [
+        Check("present", f"Signé{NARROW}: relevé n° {one.number}, révision {one.revision}.")
+        for one in locks
+    ]
+    return [*told, *signed, Check("present", f"{well}{NARROW}: rien à signaler.")]
+
+
+def ready(found: Sequence[Finding], *, due: bool) -> bool:
     """Whether nothing keeps the month from being signed."""
-    over = month.last <= month.today and not counts.upcoming
-    return over and not counts.unknown and bool(counts.due)
+    return due and not any(one.severity is Severity.BLOCKING for one in found)
 
 
-def _last_due(month: Month) -> date:
-    coming = [half.on for half in month.halves.values() if half.due() and half.on >= month.today]
-    return max(coming, default=month.last)
+def monday_of(on: date) -> date:
+    """The Monday of its week."""
+    return on - timedelta(days=on.weekday())
 
 
 def weekday_words(on: date) -> str:
     """« samedi 28 novembre », without the year."""
     return weekday_date(on).rsplit(" ", 1)[0]
-
-
-def dates(halves: Sequence[HalfDay], month: Month) -> str:
-    """« 19 nov. (soir) et 20 nov. (soir) », the first ones by name."""
-    days: dict[date, list[Half]] = {}
-    for half in halves:
-        days.setdefault(half.on, []).append(half.half)
-    words = [
-        short_date(on, year=False)
-        + ("" if len(found) == len(Half) else f" ({month.half_name(found[0])})")
-        for on, found in days.items()
-    ]
-    if len(words) > SHOWN:
-        words = [*words[: SHOWN - 1], plural(len(words) - SHOWN + 1, "autre jour", "autres jours")]
-    return listing(words)
 
 
 def week_words(week: Week) -> str:
@@ -149,6 +185,21 @@ def week_words(week: Week) -> str:
         if days:
             told.append(f"{word} {_runs(days)}")
     return ", ".join(told).capitalize() if told else "Semaine de repos"
+
+
+def rhythm_words(rhythm: Rhythm) -> str:
+    """« 3 semaines ici, 1 au centre », or the only week of the cycle."""
+    if rhythm.label:
+        return rhythm.label
+    if len(rhythm.cycle) == 1:
+        return week_words(rhythm.cycle[0])
+    months = rhythm.unit is Unit.MONTH
+    there = sum(Place.HERE not in week.places for week in rhythm.cycle)
+    here = len(rhythm.cycle) - there
+    if not there or not here:
+        return f"Cycle de {len(rhythm.cycle)} {'mois' if months else 'semaines'}"
+    unit = "mois" if months else "semaine" if here == 1 else "semaines"
+    return f"{here} {unit} ici, {there} au centre"
 
 
 def _runs(days: list[int]) -> str:

@@ -21,10 +21,10 @@ _MOST = 800
 
 
 def draw_half(
-    painter: QPainter, box: QRectF, half: HalfDay, option: QStyleOptionViewItem, *, future: bool,
-    first: HalfDay | None = None,
+    painter: QPainter, box: QRectF, half: HalfDay, option: QStyleOptionViewItem | None, *,
+    future: bool, first: HalfDay | None = None,
 ) -> None:  # fmt: skip
-    """A half-day in a box, with its ring when it is chosen.
+    """A half-day in a box, with its ring when it is chosen; no option, no ring.
 
     `first` is the morning of the same day: what the calendar says of both is written once.
     """
@@ -35,7 +35,9 @@ def draw_half(
         half.mark is None and half.planned in ELSEWHERE, half.disagrees(),
     )  # fmt: skip
     draw_look(painter, box, look, kind)
-    ring(painter, box, option.state)
+    if option is not None:
+        state: QStyle.StateFlag = option.state
+        ring(painter, box, state)
 
 
 Kind = tuple[bool, bool, bool, bool, bool]  # said, outside, certain, dotted, disagreeing

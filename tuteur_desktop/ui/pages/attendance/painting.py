@@ -1,0 +1,117 @@
+"""Paints the grid of a month: words on soft colour, the unknown dashed, rest hatched.
+
+The whole of it in one go: a delegate asked cell by cell costs more than the painting itself.
+"""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QTableView
+
+from tuteur_desktop.ui import icons, theme
+from tuteur_desktop.ui.pages.attendance.model import WEEK_ROWS, GridModel
+from tuteur_desktop.ui.widgets.halves.paint import draw_half, hatch, ring
+
+GAP = 5.0
+LOCK = 12.0
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_FOCUS, _CHOSEN = QStyle.StateFlag.State_HasFocus, QStyle.StateFlag.State_Selected
+
+
+class MonthPainter:
+    """Numbers, half-days, the week's own column, the folded days; then the rings over them."""
+
+    def __init__(self, view: QTableView, model: GridModel) -> None:
+        self._view, self._model = view, model
+
+    def paint(self, painter: QPainter, shown: QRect) -> None:
+        """Paint what stands in a rectangle of the view."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view, model = self._view, self._model
+        columns = [
+            (column, view.columnViewportPosition(column), view.columnWidth(column))
+            for column in range(model.columnCount())
+        ]
+        for row in range(model.rowCount()):
+            top, height = view.rowViewportPosition(row), view.rowHeight(row)
+            if top + height < shown.top() or top > shown.bottom() + 1:
+                continue
+            for column, left, width in columns:
+                if left + width >= shown.left() and left <= shown.right() + 1:
+                    self._cell(painter, QRectF(left, top, width, height), row, column)
+        self._rings(painter)
+
+    def _cell(self, painter: QPainter, box: QRectF, row: int, column: int) -> None:
+        model = self._model
+        half = model.half(row, column)
+        if half is not None:
+            future = half.on >= model.month.today
+            inside = box.adjusted(GAP, 2, -GAP, -2)
+            draw_half(painter, inside, half, None, future=future, first=model.month.first_of(half))
+        elif model.is_folded(column) and row % WEEK_ROWS:
+            if row % WEEK_ROWS == 1:
+                below = self._view.rowHeight(row + 1)
+                self._folded(painter, box.adjusted(GAP, 2, -GAP, below - 2), row)
+        else:
+            self._margin(painter, box, row, column)
+
+    def _folded(self, painter: QPainter, whole: QRectF, row: int) -> None:
+        """Both halves of the folded days of a week share one hatched field."""
+        hatch(painter, whole)
+        painter.setPen(theme.color("muted"))
+        painter.setFont(theme.font(theme.SMALL))
+        word = "repos" if whole.width() > 40 else "·"
+        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 8
+        ground = QRectF(0, 0, width, 20)
+        ground.moveCenter(whole.center())
+        painter.fillRect(ground, theme.color("panel"))
+        painter.drawText(ground, _CENTRE, word)
+
+    def _margin(self, painter: QPainter, box: QRectF, row: int, column: int) -> None:
+        model = self._model
+        word, on = model.margin(row, column), model.day(row, column)
+        if not word:
+            return
+        today = on is not None and on == model.month.today
+        today = today or (model.is_folded(column) and bool(word))
+        painter.setFont(theme.font(theme.SMALL, QFont.Weight.Bold if today else _PLAIN))
+        numbers = row % WEEK_ROWS == 0
+        inside = box.adjusted(2 if column == 0 else GAP + 4, 0, -2, 0)
+        if today and numbers:
+            self._today(painter, inside, word)
+            return
+        painter.setPen(theme.color("muted"))
+        metrics = QFontMetricsF(painter.font())
+        text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, _LEFT, text)
+        if numbers and on is not None and model.month.locked(on):
+            at = QPointF(inside.left() + metrics.horizontalAdvance(text) + 6, box.center().y() - 6)
+            icons.draw(painter, QRectF(at.x(), at.y(), LOCK, LOCK), "lock-simple", "muted")
+
+    def _today(self, painter: QPainter, inside: QRectF, word: str) -> None:
+        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 12
+        pill = QRectF(inside.left() - 3, inside.center().y() - 9, width, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(pill, 9, 9)
+        painter.setPen(QPen(theme.color("on_accent")))
+        painter.drawText(pill, _CENTRE, word)
+
+    def _rings(self, painter: QPainter) -> None:
+        """Over everything, so that no neighbour cuts them."""
+        view = self._view
+        here = view.currentIndex()
+        chosen = view.selectionModel().selectedIndexes()
+        for index in chosen if here in chosen else [*chosen, here]:
+            if self._model.half(index.row(), index.column()) is None:
+                continue
+            state = QStyle.StateFlag.State_None
+            if index in chosen:
+                state |= _CHOSEN
+            if index == here and view.hasFocus():
+                state |= _FOCUS
+            box = QRectF(view.visualRect(index)).adjusted(GAP, 2, -GAP, -2)
+            ring(painter, box, state)
+
+
+_PLAIN = QFont.Weight.Normal
