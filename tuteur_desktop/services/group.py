@@ -14,8 +14,9 @@ from tuteur_desktop.domain.french import fold
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.models import contracts as contract_entities
 from tuteur_desktop.models import learners as entities
-from tuteur_desktop.services import attendance, locks, profile
+from tuteur_desktop.services import attendance, half_days, locks, profile
 from tuteur_desktop.services.attendance import AttendanceService, MarksChange
+from tuteur_desktop.services.calendars import Calendars
 from tuteur_desktop.services.change import Change
 from tuteur_desktop.services.locks import Lock
 from tuteur_desktop.store.store import Store
@@ -84,6 +85,8 @@ class GroupService:
         self, store: Store, now: Callable[[], datetime], marks: AttendanceService
     ) -> None:  # fmt: skip
         self._store, self._now, self._marks = store, now, marks
+        self._calendars = Calendars()
+        store.listeners.append(self._calendars.hear)
 
     def today(self) -> date:
         """The day of the program's clock."""
@@ -124,18 +127,28 @@ class GroupService:
     def week(self, monday: date, learner_ids: Sequence[int]) -> Week:
         """The half-days of a week, and the signed reports that close some of them."""
         end = monday + timedelta(days=6)
-        halves = self._marks.of_many(learner_ids, monday, end)
         with self._store.read() as session:
-            locked = locks.of_many(session, learner_ids, monday, end)
+            known = self._calendars.of(session, learner_ids, monday, end)
+            said = half_days.marks(session, monday, end, learner_ids)
+        halves = {
+            one: half_days.laid(known[one][0], said.get(one, {}), monday, end)
+            for one in learner_ids
+        }  # fmt: skip
+        locked = {one: known[one][1] for one in learner_ids if known[one][1]}
         return Week(monday, halves, locked)
+
+    def forget(self) -> None:
+        """What is remembered of calendars no longer holds: another program may have written."""
+        self._calendars.forget()
 
     def standing(self, learner_ids: Sequence[int]) -> dict[int, Standing]:
         """Where some learners stand, over the last eight weeks, in one reading."""
         today = self.today()
         start = today - timedelta(weeks=STANDING_WEEKS)
-        found = self._marks.of_many(learner_ids, start, today)
-        return {learner_id: _standing(learner_id, found[learner_id], today)
-                for learner_id in found}  # fmt: skip
+        with self._store.read() as session:
+            found = half_days.each(session, start, today, learner_ids)
+            known = {one: _standing(one, halves, today) for one, halves in found}
+        return {one: known.get(one) or Standing(one, (), 0, Counts()) for one in learner_ids}
 
     def mark(self, marks: Mapping[int, Iterable[Mark]], title: str) -> GroupChange:
         """Record things of several learners, all or none. Raises UserError as `put` does."""

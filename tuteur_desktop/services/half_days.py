@@ -27,8 +27,8 @@ _AM, _PM = Half.AM, Half.PM
 def half_days(session: Session, learner_id: int, start: date, end: date) -> list[HalfDay]:
     """Each half-day of a period, both days included, morning first."""
     plan = plans.plan_of(session, learner_id, start, end)
-    marks = _marks(session, start, end, [learner_id])
-    return laid(plan, marks.get(learner_id, {}), start, end)
+    said = marks(session, start, end, [learner_id])
+    return laid(plan, said.get(learner_id, {}), start, end)
 
 
 def of_many(
@@ -36,9 +36,9 @@ def of_many(
 ) -> dict[int, list[HalfDay]]:
     """The half-days of some learners, or of all who have a contract or a mark then."""
     known = plans.plans(session, start, end, learner_ids)
-    marks = _marks(session, start, end, learner_ids)
-    everyone = known.keys() | marks.keys() if learner_ids is None else learner_ids
-    return {one: laid(known.get(one) or Plan(), marks.get(one, {}), start, end) for one in everyone}
+    said = marks(session, start, end, learner_ids)
+    everyone = known.keys() | said.keys() if learner_ids is None else learner_ids
+    return {one: laid(known.get(one) or Plan(), said.get(one, {}), start, end) for one in everyone}
 
 
 def each(
@@ -81,9 +81,10 @@ def laid(plan: Plan, marks: dict[Cell, Mark], start: date, end: date) -> list[Ha
     return found
 
 
-def _marks(
+def marks(
     session: Session, start: date, end: date, learner_ids: Iterable[int] | None
 ) -> dict[int, dict[Cell, Mark]]:
+    """What was marked of some learners, or of all, by learner then by half-day."""
     kept = entities.HalfDay.__table__.c
     query = select(kept.learner_id, *(kept[name] for name in _ORDER)).where(
         kept.on.between(start, end)
@@ -91,7 +92,7 @@ def _marks(
     if learner_ids is not None:
         query = query.where(kept.learner_id.in_(list(learner_ids)))
     found: defaultdict[int, dict[Cell, Mark]] = defaultdict(dict)
-    for learner_id, *rest in session.execute(query):
+    for learner_id, *rest in session.execute(query).all():  # at once: row after row costs twice
         mark = Mark(*rest)
         found[learner_id][mark.on, mark.half] = mark
     return found

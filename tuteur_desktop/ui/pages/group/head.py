@@ -50,6 +50,7 @@ class Head(QWidget):
             row.addWidget(part)
         self._parts = (before, self.title, after, self.home, self.copy, self.back, self.again)
         self._monday = date.min
+        self._fitted, self._short = (0, 0, False), False
         self.back.clicked.connect(undo.take_back)
         self.again.clicked.connect(undo.do_again)
         undo.turned.connect(self._show_undo)
@@ -65,9 +66,16 @@ class Head(QWidget):
         """Shorten the words from the last one on, until the row fits."""
         if self._monday == date.min:
             return
-        self.title.setText(words.week(self._monday))
+        whole = words.week(self._monday)
+        fitted = (room, len(whole), self.home.isHidden())
+        if fitted == self._fitted:
+            self.title.setText(words.week(self._monday, short=self._short))
+            return
+        self._fitted = fitted
+        self.title.setText(whole)
         self.copy.setText("Copier la semaine précédente")
         self.back.setText("Annuler")
+        self._short = False
         shorter: tuple[tuple[QLabel | QPushButton, str], ...] = (
             (self.copy, "Copier"), (self.title, words.week(self._monday, short=True)),
             (self.back, ""), (self.copy, ""),
@@ -76,6 +84,7 @@ class Head(QWidget):
             if self._wanted() <= room:
                 return
             part.setText(text)
+            self._short = self._short or part is self.title
 
     def _wanted(self) -> int:
         shown = [part for part in self._parts if not part.isHidden()]

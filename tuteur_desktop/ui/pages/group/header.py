@@ -1,7 +1,9 @@
 """Above the grid: the days, then what the site calls their halves."""
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tuteur_desktop.domain.calendar import Half
@@ -12,6 +14,7 @@ from tuteur_desktop.ui.pages.group.model import WeekModel
 from tuteur_desktop.ui.pages.group.paint import half_word
 
 HEIGHT, DAY = 42, 24
+FULL, SHORT = 90, 56  # pixels of a day for its whole name, for three letters of it
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -27,58 +30,87 @@ class DaysHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        weights = (QFont.Weight.DemiBold, QFont.Weight.Bold)
+        # Made once: a new QFont finds its face again at each text.
+        self._day_fonts = [theme.font(theme.SMALL, weight) for weight in weights]
+        self._half_font = theme.font(12)
+        self._pictures: dict[object, QPixmap] = {}
+        self._half_metrics = QFontMetricsF(self._half_font)
 
     def sizeHint(self) -> QSize:
         """Two lines high."""
         return QSize(200, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the days, then the halves."""
+        """Lay the days, then the halves; each text is painted once, and kept as a picture."""
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme.color("panel"))
         sheet = self._week.sheet
+        each = self.sectionSize(1) if self.count() > 1 else 0
         for rank, day in enumerate(sheet.days):
-            left, width = self.sectionViewportPosition(1 + 2 * rank), self.sectionSize(1 + 2 * rank)
-            self._day(painter, QRectF(left, 0, 2 * width, DAY), day)
+            left, on = self.sectionViewportPosition(1 + 2 * rank), sheet.day(day)
+            said = self._picture(self._day_words(day, on, 2 * each), 2 * each, on == sheet.today)
+            painter.drawPixmap(left, 0, said)
             for step, half in enumerate(Half):
-                box = QRectF(left + step * width + 4, DAY, width - 6, HEIGHT - DAY - 2)
-                self._half(painter, box, half)
+                painter.drawPixmap(left + step * each, DAY, self._half(half, each))
         if sheet.folded:
             column = 1 + 2 * len(sheet.days)
-            box = QRectF(
-                self.sectionViewportPosition(column), 0, self.sectionSize(column), DAY
-            )  # fmt: skip
-            self._words(painter, box, words.days(sheet.folded), today=False)
+            said = self._picture(words.days(sheet.folded), self.sectionSize(column), today=False)
+            painter.drawPixmap(self.sectionViewportPosition(column), 0, said)
 
-    def _day(self, painter: QPainter, box: QRectF, day: int) -> None:
-        sheet = self._week.sheet
-        on, name = sheet.day(day), WEEKDAYS[day]
-        number = day_of_month(on)
-        metrics = QFontMetricsF(theme.font(theme.SMALL, QFont.Weight.Bold))
-        forms = (f"{name.capitalize()} {number}", f"{name[:3].capitalize()}. {number}", number)
-        fitting = [form for form in forms if metrics.horizontalAdvance(form) + 14 <= box.width()]
-        self._words(painter, box, fitting[0] if fitting else number, today=on == sheet.today)
+    def _day_words(self, day: int, on: date, width: int) -> str:
+        """« Mercredi 18 », « Mer. 18 » or « 18 », by the room that the longest of them takes."""
+        name, number = WEEKDAYS[day], day_of_month(on)
+        if width >= FULL:
+            return f"{name.capitalize()} {number}"
+        return f"{name[:3].capitalize()}. {number}" if width >= SHORT else number
 
-    def _words(self, painter: QPainter, box: QRectF, text: str, *, today: bool) -> None:
-        weight = QFont.Weight.Bold if today else QFont.Weight.DemiBold
-        painter.setFont(theme.font(theme.SMALL, weight))
-        inside = box.adjusted(4, 0, -2, 0)
-        if not today:
-            painter.setPen(theme.color("muted"))
-            painter.drawText(inside, _LEFT, text)
-            return
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
-        pill = QRectF(inside.left() - 3, box.center().y() - 9, width, 18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(pill, 9, 9)
-        painter.setPen(theme.color("on_accent"))
-        painter.drawText(pill, _CENTRE, text)
-
-    def _half(self, painter: QPainter, box: QRectF, half: Half) -> None:
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.color("muted"))
+    def _half(self, half: Half, width: int) -> QPixmap:
         name = self._week.sheet.half_name(half)
-        metrics = QFontMetricsF(painter.font())
-        painter.drawText(box, _LEFT, half_word(half, name, box.width(), metrics))
+        key = (name, width, self.devicePixelRatioF())
+        if key not in self._pictures:
+            shown = half_word(half, name, width - 6, self._half_metrics)
+            picture = self._pictures[key] = self._blank(width, HEIGHT - DAY)
+            painter = _text(picture, self._half_font)
+            painter.drawText(QRectF(4, 0, width - 6, HEIGHT - DAY - 2), _LEFT, shown)
+            painter.end()
+        return self._pictures[key]
+
+    def _picture(self, text: str, width: int, today: bool) -> QPixmap:
+        key = (text, width, today, self.devicePixelRatioF())
+        if key not in self._pictures:
+            picture = self._pictures[key] = self._blank(width, DAY)
+            painter = _text(picture, self._day_fonts[today])
+            if today:
+                _pill(painter, text)
+            else:
+                painter.drawText(QRectF(4, 0, width - 6, DAY), _LEFT, text)
+            painter.end()
+        return self._pictures[key]
+
+    def _blank(self, width: int, height: int) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(round(max(1, width) * ratio), round(height * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        return made
+
+
+def _text(picture: QPixmap, face: QFont) -> QPainter:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(face)
+    painter.setPen(theme.color("muted"))
+    return painter
+
+
+def _pill(painter: QPainter, text: str) -> None:
+    """Today, on the accent."""
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
+    pill = QRectF(1, DAY / 2 - 9, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(pill, 9, 9)
+    painter.setPen(theme.color("on_accent"))
+    painter.drawText(pill, _CENTRE, text)

@@ -144,6 +144,8 @@ class GroupPage(Page):
         own = self.marking.touching
         if people:
             self._members = None
+        if tables == EVERYTHING:
+            self._group.forget()
         if not own or people:
             if tables == EVERYTHING or tables & self.tables:
                 self.standings.forget()
@@ -334,6 +336,10 @@ class GroupPage(Page):
 
 def _waiting(sheet: Sheet) -> dict[int, list[Cell]]:
     """The half-days of the past days that nothing was said of, by learner."""
+    if sheet.monday >= sheet.today:
+        return {}
+    if sheet.sunday < sheet.today:
+        return sheet.unknown()
     found = {
         learner_id: [cell for cell in cells if cell[0] < sheet.today]
         for learner_id, cells in sheet.unknown().items()

@@ -52,7 +52,7 @@ class Pictures:
 
     def name(self, member: Member, width: int, *, chosen: bool) -> QPixmap:
         """A learner's name, with its signs, as far as there is room."""
-        key = (width, chosen, member)
+        key = (width, chosen, member.learner_id, member.name, member.minor, member.centre)
         found = self._known.get(key)
         if found is None:
             found = self._keep(key, width)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import Cell, Half, Place
@@ -20,6 +21,11 @@ class Row:
     member: Member
     halves: Sequence[HalfDay]
     locks: Mapping[int, Lock] = field(default_factory=dict)
+
+    @cached_property
+    def unknown(self) -> tuple[Cell, ...]:
+        """The half-days due here of which nothing is known, to come or past."""
+        return tuple((half.on, half.half) for half in self.halves if half.unknown())
 
     def shown(self) -> bool:
         """Whether a contract or a mark falls in the week."""
@@ -70,12 +76,7 @@ class Sheet:
 
     def unknown(self) -> dict[int, list[Cell]]:
         """The half-days that a « comme prévu » may speak of, by learner."""
-        found = {}
-        for row in self.rows:
-            cells = [(half.on, half.half) for half in row.halves if half.unknown()]
-            if cells:
-                found[row.member.learner_id] = cells
-        return found
+        return {row.member.learner_id: list(row.unknown) for row in self.rows if row.unknown}
 
 
 def lay_out(

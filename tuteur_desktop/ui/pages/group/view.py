@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
 from tuteur_desktop.domain.calendar import Cell
+from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.pages.group.header import DaysHeader
 from tuteur_desktop.ui.pages.group.model import NAME, WeekModel
 from tuteur_desktop.ui.pages.group.paint import EDGE, GAP, Pictures
@@ -65,6 +66,8 @@ class WeekView(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setMouseTracking(True)
+        # All of it is painted below: Qt need not paint the card behind first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setStyleSheet(_BARE)
         side = self.verticalHeader()
         side.hide()
@@ -264,6 +267,7 @@ class WeekView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the pictures of all cells that show: a delegate would be asked for each."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("panel"))
         self._pictures.fit(ROW, self.devicePixelRatioF())
         first = max(0, self.rowAt(event.rect().top()))
         last = self.rowAt(event.rect().bottom())
