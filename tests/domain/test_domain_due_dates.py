@@ -57,7 +57,7 @@ def test_the_forty_fifth_day() -> None:
     ahead = dates(free=FreeTermination(12, 3.5, date(2026, 12, 10), False))
     day = ahead["45ᵉ jour en entreprise, prévu"]
     assert (day.on, day.done, day.law) == (date(2026, 12, 10), False, "L6222-18")
-    assert "15,5 jours" in day.detail
+    assert "à 15,5 sur 45" in day.detail
     assert dates(free=FreeTermination(45, 0, date(2026, 9, 30), True))[
         "45ᵉ jour en entreprise"
     ].done

@@ -14,7 +14,7 @@ COMPANY_PHASE = 3  # months from the contract to the first day in the company (L
 EXAMINATION = 2  # months to look again at the programme (D6325-13)
 MEDICAL = 2  # months from the hiring of an apprentice to their visit (R6222-36)
 TOLD_WITHIN = 30  # days to report the rupture of a contrat de professionnalisation (D6325-5)
-RECENT = timedelta(days=30)
+RECENT = timedelta(days=60)
 _EMPLOYED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION})
 _ENDS = {
     EventKind.SUSPENSION: "Fin de la suspension",
@@ -102,7 +102,7 @@ def _free(contract: Contract, free: FreeTermination | None) -> list[DueDate]:
     name = f"{FREE_TERMINATION}ᵉ jour en entreprise"
     if not free.reached:
         name += ", prévu"
-    detail = f"{days} jours faits sur {FREE_TERMINATION}, la rupture est libre jusque-là"
+    detail = f"Compteur à {days} sur {FREE_TERMINATION}, rupture libre jusque-là"
     return [DueDate(free.on, name, "L6222-18", done=free.reached, detail=detail)]
 
 

@@ -27,7 +27,7 @@ class SettingsDriver:
         self.tasks.failed.connect(self.failures.append)
         self.page = SettingsPage(
             services.profile, services.skills, services.exchange, services.copies,
-            services.signing, self.tasks,
+            services.signing, self.tasks, services.learners.today,
         )  # fmt: skip
         qtbot.addWidget(self.page)
         self.said: list[tuple[str, str]] = []

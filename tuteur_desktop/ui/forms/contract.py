@@ -156,6 +156,8 @@ class ContractDialog(FormDialog):
                     for one in self._due_dates.overloads(self._learner, typed)]  # fmt: skip
         self._told = said
         self.quota.say("watch", sentences(said))
+        if self.isVisible():
+            self.fit()
 
     def _typed(self) -> Contract:
         start, end = self.start.value(), self.end.value()

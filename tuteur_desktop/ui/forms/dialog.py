@@ -72,15 +72,24 @@ class FormDialog(QDialog):
         except UserError as refusal:
             self.problem.setText(typeset(refusal.message))
             self.problem.show()
+            self.fit()
             return
         super().accept()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Never taller than the screen: its verbs would be out of reach."""
-        super().showEvent(event)
+    def fit(self) -> None:
+        """As tall as its fields, and never taller than the screen: its verbs stay in reach.
+
+        Qt would stop at two thirds of the screen by itself, and let the fields scroll.
+        """
+        self.column.activate()
         room = self.screen().availableGeometry().height() - AROUND
-        if self.height() > room:
-            self.resize(self.width(), room)
+        wanted = max(self.height(), self.column.totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(wanted, room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the right height."""
+        super().showEvent(event)
+        self.fit()
 
 
 class _Fields(QScrollArea):

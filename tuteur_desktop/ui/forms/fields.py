@@ -1,13 +1,14 @@
 """Form fields that read what people type: dates in French, numbers, choices."""
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
-from tuteur_desktop.domain.french import date_words, parse_date
+from tuteur_desktop.domain.french import NBSP, date_words, parse_date
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
@@ -56,6 +57,44 @@ class DateField(QLineEdit):
         self.said.setText(words)
 
 
+class TimeField(QLineEdit):
+    """A time of the clock typed as people do: 4 h, 18h30, 18:30; 24 h is midnight."""
+
+    def __init__(self, name: str, value: time | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.setAccessibleName(name)
+        self.setPlaceholderText("8 h 30")
+        self.setMaxLength(8)
+        self.setText(clock_words(value))
+
+    def value(self) -> time | None:
+        """The time, or None while the field is empty. Raises UserError when it is none."""
+        typed = self.text().replace("\u202f", " ").replace("\xa0", " ").strip()
+        if not typed:
+            return None
+        found = _TIME.fullmatch(typed)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+        if hour == 24 and not minute:
+            return time(0)
+        if hour > 23 or minute > 59:
+            raise UserError(
+                f"{self.name} : « {self.text()} » n’est pas une heure, écrivez 8 h 30."
+            )  # fmt: skip
+        return time(hour, minute)
+
+
+_TIME = re.compile(r"(\d{1,2})\s*(?:[hH:]\s*(\d{2})?)?", re.ASCII)
+
+
+def clock_words(value: time | None) -> str:
+    """« 4 h », « 18 h 30 »; empty for none."""
+    if value is None:
+        return ""
+    minutes = f"{NBSP}{value.minute:02d}" if value.minute else ""
+    return f"{value.hour}{NBSP}h{minutes}"
+
+
 class Choice(Combo, Generic[E]):
     """One of some tokens, by their French words."""
 
@@ -70,6 +109,10 @@ class Choice(Combo, Generic[E]):
     def value(self) -> E:
         """The token chosen."""
         return self._tokens[self.currentIndex()]
+
+    def show_value(self, value: E) -> None:
+        """Show a token that was not chosen here."""
+        self.setCurrentIndex(self._tokens.index(value))
 
 
 def line(name: str, value: str = "", hint: str = "") -> QLineEdit:

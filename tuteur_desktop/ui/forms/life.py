@@ -16,6 +16,7 @@ from tuteur_desktop.services.due_dates import DueDatesService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.ui import messages
 from tuteur_desktop.ui.forms import life_words as words
+from tuteur_desktop.ui.forms.dialog import AROUND
 from tuteur_desktop.ui.forms.life_event import EventDialog, name_of
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import Notice, told
@@ -39,7 +40,7 @@ class LifeDialog(QDialog):
         self._learners, self._contracts, self._due_dates = learners, contracts, due_dates
         self.setWindowTitle("Vie du contrat")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 520)
+        self.resize(640, min(520, self.screen().availableGeometry().height() - AROUND))
         self._title = basics.label("", "section", wrap=True)
         self._about = basics.label("", "muted", wrap=True)
         self._list = QVBoxLayout()

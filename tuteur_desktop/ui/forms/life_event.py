@@ -173,6 +173,7 @@ class EventDialog(FormDialog):
         self._told = said
         self.warned.say("watch", sentences(said))
         self.verb.setText("Enregistrer quand même" if said else "Enregistrer")
+        self.fit()
         return not said
 
     def keep(self) -> None:

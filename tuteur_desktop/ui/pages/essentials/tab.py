@@ -90,6 +90,8 @@ class EssentialsTab(Tab):
 
     def _place_figures(self, width: int) -> None:
         columns = 4 if width >= NARROW else 2
+        for column in range(4):
+            self._figures.setColumnStretch(column, 1 if column < columns else 0)
         for index, card in enumerate(self._cards):
             self._figures.addWidget(card, index // columns, index % columns)
 
@@ -122,9 +124,10 @@ class EssentialsTab(Tab):
         head.addWidget(self._menu_button(learner))
         column.addLayout(head)
         today = self._learners.today()
-        if due := due_rows(self._due_dates.dates(self.learner_id), today):
+        if learner.contracts:
             column.addLayout(self._due_head())
-            for row in due:
+            due = due_rows(self._due_dates.dates(self.learner_id), today)
+            for row in due or [basics.label("Rien de daté.", "small")]:
                 column.addWidget(row)
             column.addWidget(basics.rule())
         for title, text in known(learner, today):

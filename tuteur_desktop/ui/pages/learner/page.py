@@ -3,9 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tuteur_desktop.services.calendar import CalendarService
 from tuteur_desktop.services.due_dates import DueDatesService
@@ -15,6 +23,7 @@ from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.page import Page, Tab
 
+NARROW = 860
 TabMaker = tuple[str, str, Callable[[], Tab]]
 
 
@@ -61,16 +70,17 @@ class LearnerPage(Page):
         row.addLayout(self._avatar)
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        first = QHBoxLayout()
-        first.setSpacing(10)
-        self._name = basics.label("", "title")
+        self._first = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._first.setSpacing(10)
+        self._name = _Name()
         self._chips = FlowLayout(gap=8)
         chips = QWidget()
         chips.setLayout(self._chips)
-        first.addWidget(self._name)
-        first.addWidget(chips, 1)
+        chips.setMinimumWidth(40)  # or its widest word would hold the window open
+        self._first.addWidget(self._name)
+        self._first.addWidget(chips, 1)
         self._about = basics.label("", "muted", wrap=True)
-        lines.addLayout(first)
+        lines.addLayout(self._first)
         lines.addWidget(self._about)
         row.addLayout(lines, 1)
         before = basics.icon_button("caret-left", "Alternant précédent (Alt+Page préc.)")
@@ -123,7 +133,7 @@ class LearnerPage(Page):
         today = self._learners.today()
         basics.clear_layout(self._avatar)
         self._avatar.addWidget(basics.Avatar(learner.initials, 52))
-        self._name.setText(learner.name)
+        self._name.show_name(learner.name)
         self._about.setText(words.about(learner, today))
         monday = today - timedelta(days=today.weekday())
         plan = self._calendar.plan(self.learner_id, monday, monday + timedelta(days=6))
@@ -150,3 +160,50 @@ class LearnerPage(Page):
 
     def _turn(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said of the learner goes under the name before either is cut."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        direction = QBoxLayout.Direction
+        self._first.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._first.setSpacing(2 if narrow else 10)
+
+
+class _Name(QLabel):
+    """A name as title, cut by an ellipsis only where there is no room; whole in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "title")
+        self._whole = ""
+
+    def show_name(self, name: str) -> None:
+        """Show this name."""
+        self._whole = name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole name."""
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """It gives way before the page does."""
+        return QSize(min(160, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut again in the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(self.width(), 160)
+        self.setText(
+            self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        )  # fmt: skip

@@ -58,7 +58,7 @@ def employer_words(situation: Situation) -> str:
 
 
 def week_words(plan: Plan, today: date) -> str:
-    """« centre lundi et mardi, ici jeudi et vendredi, 11 novembre mercredi », rest left out.
+    """« centre lundi et mardi, férié mercredi, ici jeudi et vendredi », rest left out.
 
     From the calendar of the very week of `today`: rhythm, exceptions, holidays, suspensions, and
     two contracts when one follows the other in its middle.
@@ -67,11 +67,10 @@ def week_words(plan: Plan, today: date) -> str:
     days: dict[str, list[str]] = {}
     for number, word in enumerate(WEEKDAYS):
         for half in Half:
-            place, label = plan.said(monday + timedelta(days=number), half)
+            place = plan.place(monday + timedelta(days=number), half)
             if place is None or place is Place.REST:
                 continue
-            where = label if place in (Place.HOLIDAY, Place.CLOSURE) and label else PLACES[place]
-            told = days.setdefault(where, [])
+            told = days.setdefault(PLACES[place], [])
             if word not in told:
                 told.append(word)
     if not days:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.french import NARROW
-from tuteur_desktop.domain.profile import Profile, siret_warning
+from tuteur_desktop.domain.profile import Profile, Role, siret_warning
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.ui.forms import fields
 from tuteur_desktop.ui.widgets import basics
@@ -24,6 +24,7 @@ from tuteur_desktop.ui.widgets.notice import Notice, told
 
 LABELS = 100  # pixels of the words before the fields
 OWN = ("tutor", "title", "email", "phone")
+ROLES = {Role.COMPANY: "tuteur en entreprise", Role.TRAINING: "organisme de formation"}
 THEMES = {"auto": "Comme l’ordinateur", "light": "Clair", "dark": "Sombre"}
 
 
@@ -69,14 +70,22 @@ class ProfileCards(QWidget):
         for field in self.fields.values():
             field.editingFinished.connect(self.save)
         self.fields["siret"].textChanged.connect(self._on_siret)
+        self.role = fields.Choice("Vous êtes", ROLES, Role.COMPANY)
+        self.role.activated.connect(self.save)
         self.own = self._own_card()
         self.site = self._site_card()
 
     def _own_card(self) -> SettingsCard:
         card = SettingsCard("Vous", "Votre nom figure sur chaque document.")
-        card.column.addLayout(fields.form(self._rows(
+        rows = self._rows(
             (("Nom", "tutor"), ("Fonction", "title"), ("Courriel", "email"), ("Téléphone", "phone"))
-        )))  # fmt: skip
+        )  # fmt: skip
+        card.column.addLayout(fields.form([*rows, ("Vous êtes", self.role)]))
+        words = (
+            f"Un tuteur atteste la présence en entreprise{NARROW}; l’émargement et le certificat "
+            "de réalisation sont les documents d’un organisme de formation."
+        )
+        card.column.addWidget(basics.label(words, "small", wrap=True))
         return card
 
     def _site_card(self) -> SettingsCard:
@@ -113,6 +122,7 @@ class ProfileCards(QWidget):
             if field.text() != kept and not (field.hasFocus() and field.isModified()):
                 with QSignalBlocker(field):
                     field.setText(kept)
+        self.role.show_value(profile.role)
         self._on_siret(self.fields["siret"].text())
 
     def save(self) -> None:
@@ -128,7 +138,8 @@ class ProfileCards(QWidget):
     def _typed(self, known: Profile) -> Profile:
         values: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
         own = {name: values.pop(name) for name in OWN}
-        return replace(known, **own, establishment=replace(known.establishment, **values))
+        site = replace(known.establishment, **values)
+        return replace(known, **own, role=self.role.value(), establishment=site)
 
     def _on_siret(self, typed: str) -> None:
         self.warning.say("watch", told(siret_warning(typed) or ""))

@@ -1,6 +1,7 @@
 """The settings: everything is kept as soon as a field is left."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from tuteur_desktop.ui import messages
 from tuteur_desktop.ui.forms.import_file import ImportDialog
 from tuteur_desktop.ui.forms.passphrase import IdentityDialog, when_ready
 from tuteur_desktop.ui.pages.settings.cards import ProfileCards, ThemeCard
+from tuteur_desktop.ui.pages.settings.days import DaysCard
 from tuteur_desktop.ui.pages.settings.lists import (
     AboutCard,
     CopiesCard,
@@ -33,6 +35,7 @@ from tuteur_desktop.ui.pages.settings.lists import (
     SignatureCard,
     copy_words,
 )
+from tuteur_desktop.ui.pages.settings.site import SiteCard
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.drop import DropVeil, dropped_file
@@ -55,13 +58,13 @@ class SettingsPage(Page):
     """Two columns of cards, one when the window is narrow. `choose_file` and `open_url` ask the
     system, and can be replaced."""
 
-    tables = frozenset({"profile", "framework", "block", "skill", "setting"})
+    tables = frozenset({"profile", "site_day", "framework", "block", "skill", "setting"})
 
     theme_wanted = Signal(str)
 
     def __init__(
         self, profile: ProfileService, skills: SkillsService, exchange: ExchangeService,
-        copies: CopiesService, signing: SigningService, tasks: Tasks,
+        copies: CopiesService, signing: SigningService, tasks: Tasks, today: Callable[[], date],
     ) -> None:  # fmt: skip
         super().__init__()
         self._profile, self._skills, self._exchange = profile, skills, exchange
@@ -70,6 +73,8 @@ class SettingsPage(Page):
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.profile = ProfileCards(profile)
         self.profile.setParent(self)
+        self.site = SiteCard(profile)
+        self.days = DaysCard(profile, today)
         self.theme = ThemeCard()
         self.frameworks = FrameworksCard()
         self.learners = ImportCard()
@@ -91,8 +96,8 @@ class SettingsPage(Page):
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(14)
         for cards in (
-            (self.profile.own, self.profile.site, self.theme, AboutCard()),
-            (self.frameworks, self.learners, self.signature, self.copies),
+            (self.profile.own, self.profile.site, self.site, self.theme, AboutCard()),
+            (self.days, self.frameworks, self.learners, self.signature, self.copies),
         ):
             column = QVBoxLayout()
             column.setSpacing(14)
@@ -106,7 +111,8 @@ class SettingsPage(Page):
         return body
 
     def _connect(self) -> None:
-        self.profile.saved.connect(lambda: self.said.emit("done", "Enregistré"))
+        for part in (self.profile, self.site, self.days):
+            part.saved.connect(lambda: self.said.emit("done", "Enregistré"))
         self.theme.wanted.connect(self._on_theme)
         self.frameworks.import_wanted.connect(lambda: self._on_import(FRAMEWORKS))
         self.learners.import_wanted.connect(lambda: self._on_import(LEARNERS))
@@ -118,6 +124,8 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read everything and show it."""
         self.profile.refresh()
+        self.site.refresh()
+        self.days.refresh()
         self.theme.show_mode(self._profile.setting("theme", "auto"))
         self.frameworks.show_frameworks(self._skills.frameworks())
         self.copies.refresh()
@@ -195,6 +203,8 @@ class SettingsPage(Page):
         focused = self.focusWidget()
         if focused in self.profile.fields.values() and self.profile.fields["tutor"].text().strip():
             self.profile.save()
+        if focused in self.site.lines() and self._profile.profile().tutor:
+            self.site.save()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file that can be read."""
