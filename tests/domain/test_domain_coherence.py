@@ -75,9 +75,28 @@ ENTERED = [
      {"now": datetime(2026, 10, 28, 9, 0, tzinfo=PARIS)},
      {"now": datetime(2026, 10, 28, 9, 0, tzinfo=PARIS),
       "contracts": (contract(ended_on=oct_(20)),)}),
+    ("unfinished", BLOCKING,  # said to be unknown yet, on the very day
+     {"period": (oct_(1), oct_(30)), "marks": {(oct_(30), AM): said(),
+      (oct_(30), PM): said(State.UNKNOWN)}, "now": datetime(2026, 10, 30, 18, tzinfo=PARIS)},
+     {"period": (oct_(1), oct_(29)), "now": datetime(2026, 10, 30, 18, tzinfo=PARIS)}),
+    ("unfinished", BLOCKING,  # the evening of a restaurant ends after midnight
+     {"period": (oct_(1), oct_(30)), "marks": {(oct_(30), half): said() for half in (AM, PM)},
+      "now": datetime(2026, 10, 30, 23, 30, tzinfo=PARIS),
+      "site": Site(pm_times=(time(18), time(0, 30)))},
+     {"period": (oct_(1), oct_(30)), "marks": {(oct_(30), half): said() for half in (AM, PM)},
+      "now": datetime(2026, 10, 30, 23, 30, tzinfo=PARIS),
+      "site": Site(pm_times=(time(18), time(23)))}),
     ("future", BLOCKING,
      {"marks": {(oct_(29), AM): said()}, "now": datetime(2026, 10, 28, 9, tzinfo=PARIS)},
      {"marks": {(oct_(29), AM): said(State.LEAVE)},
+      "now": datetime(2026, 10, 28, 9, tzinfo=PARIS)}),
+    ("future", BLOCKING,  # today is not to come
+     {"marks": {(oct_(29), AM): said()}, "now": datetime(2026, 10, 28, 9, tzinfo=PARIS)},
+     {"marks": {(oct_(28), AM): said()}, "now": datetime(2026, 10, 28, 9, tzinfo=PARIS)}),
+    ("early", BLOCKING,  # on the day itself it may be
+     {"marks": {(oct_(28), AM): said(recorded_at=datetime(2026, 10, 27, 9, tzinfo=PARIS))},
+      "now": datetime(2026, 10, 28, 9, tzinfo=PARIS)},
+     {"marks": {(oct_(28), AM): said(recorded_at=datetime(2026, 10, 28, 8, tzinfo=PARIS))},
       "now": datetime(2026, 10, 28, 9, tzinfo=PARIS)}),
     ("early", BLOCKING,
      {"marks": {WEDNESDAY: said(recorded_at=datetime(2026, 10, 13, 23, 59, tzinfo=PARIS))}},
@@ -93,6 +112,9 @@ ENTERED = [
      {"marks": {WEDNESDAY: said(State.LATE, justification=AWAITED, due_by=NOW.date())}}),
     ("long-after", WARNING, {"now": datetime(2028, 11, 2, tzinfo=PARIS)},
      {"now": datetime(2027, 1, 29, tzinfo=PARIS)}),
+    ("attested", WARNING, {"locks": (Closed(oct_(31), date(2026, 11, 30), "2026-004", 1),)},
+     {"locks": (Closed(date(2026, 11, 1), date(2026, 11, 30), "2026-004", 1),)}),
+    ("attested", WARNING, {"locks": (Closed(date(2026, 9, 1), oct_(1), "2026-004", 1),)}, {}),
     ("attested", WARNING, {"locks": (Closed(oct_(15), date(2026, 11, 15), "2026-004", 1),)},
      {"locks": (Closed(*OCTOBER, "2026-004", 1),
                 Closed(date(2026, 9, 1), date(2026, 9, 30), "2026-003", 2))}),
@@ -132,6 +154,10 @@ CALENDARS = [
       "site": RESTAURANT},
      {"marks": {FIRST_OF_MAY: said()}, "period": MAY, "now": JUNE, "week": WEEKEND,
       "site": replace(RESTAURANT, days=day(SiteDayKind.WORKED, FIRST_OF_MAY[0]))}),
+    ("holiday", BLOCKING,
+     {"marks": {ARMISTICE: said()}, "period": TOUSSAINT, "now": LATER},
+     {"marks": {ARMISTICE: said()}, "period": TOUSSAINT, "now": LATER,
+      "planned": [(ARMISTICE, Place.HERE)]}),  # said in the calendar: a worked holiday
     ("first-of-may", BLOCKING,  # on a day of rest, and typed « ici » all the same
      {"marks": {FIRST_OF_MAY: said()}, "period": MAY, "now": JUNE,
       "planned": [(FIRST_OF_MAY, Place.HERE)]},
@@ -148,6 +174,10 @@ CALENDARS = [
     ("leave-at-centre", WARNING,
      {"planned": [(WEDNESDAY, Place.LEAVE)], "beneath": {WEDNESDAY: Place.CENTRE}},
      {"planned": [(WEDNESDAY, Place.LEAVE)], "beneath": {WEDNESDAY: Place.HERE}}),
+    ("leave-at-centre", WARNING,  # the presence that was marked in its place speaks for itself
+     {"planned": [(WEDNESDAY, Place.LEAVE)], "beneath": {WEDNESDAY: Place.CENTRE}},
+     {"planned": [(WEDNESDAY, Place.LEAVE)], "beneath": {WEDNESDAY: Place.CENTRE},
+      "marks": {WEDNESDAY: said()}}),
     ("kept", WARNING,
      {"marks": {WEDNESDAY: said(State.KEPT_AT_COMPANY)}, "week": "IICIIRR"},
      {"marks": {WEDNESDAY: said(State.CENTRE)}, "week": "IICIIRR"}),
@@ -161,6 +191,9 @@ CALENDARS = [
     ("late-practice", WARNING,
      {"contracts": (contract(starts_on=date(2026, 7, 1), company_from=oct_(2)),)},
      {"contracts": (contract(starts_on=date(2026, 7, 1), company_from=oct_(1)),)}),
+    ("late-practice", WARNING,  # not told again month after month
+     {"contracts": (contract(starts_on=date(2026, 7, 1), company_from=oct_(2)),)},
+     {"contracts": (contract(starts_on=date(2026, 1, 5), company_from=date(2026, 9, 1)),)}),
     ("late-practice", WARNING,
      {"contracts": (contract(starts_on=date(2026, 6, 30), company_from=oct_(1)),)},
      {"contracts": (contract(starts_on=date(2026, 6, 30), company_from=oct_(1),
@@ -232,6 +265,10 @@ MINORS = [
      {"marks": late_then("09:00"), "birth": SEVENTEEN}),
     ("minor-rest", {"marks": late_then("10:30"), "birth": FIFTEEN},
      {"marks": late_then("10:30"), "birth": SEVENTEEN}),
+    ("short-rest", {"marks": {(oct_(13), PM): hours("20:00", "00:00"),
+                              (oct_(14), AM): hours("04:00", "08:00")}},
+     {"marks": {(oct_(13), PM): hours("20:00", "00:00"),  # one night, over midnight
+                (oct_(14), AM): hours("00:00", "04:00")}}),
     ("short-rest", {"marks": late_then("07:30")}, {"marks": late_then("08:00")}),
     ("minor-night", {"marks": NIGHT, "birth": SEVENTEEN},
      {"marks": {(oct_(14), PM): hours("18:00", "22:00")}, "birth": SEVENTEEN}),
@@ -353,6 +390,12 @@ def entered_on(day: date, last: int = 31, **more) -> dict:
     }
 
 
+def test_the_first_of_may_is_told_once() -> None:
+    saturday = {FIRST_OF_MAY: said()}
+    told = rules(case(saturday, period=MAY, now=JUNE, week=WEEKEND))
+    assert told == ["first-of-may"]
+
+
 def test_all_entered_in_one_go() -> None:
     whole = entered_on(oct_(31), source=Source.AS_PLANNED)
     one = found("at-once", case(whole))
@@ -368,8 +411,10 @@ def test_all_entered_in_one_go() -> None:
     fortnight = entered_on(oct_(15), 15)
     short = case(fortnight, period=(oct_(1), oct_(15)))
     assert found("at-once", short) is None
-    few = case(entered_on(oct_(31), 3), period=(oct_(1), oct_(3)))
-    assert found("at-once", few) is None
+    few = entered_on(oct_(31), 6)  # 1, 2, 5 and 6 October: eight half-days
+    assert found("at-once", case(few, period=(oct_(1), oct_(6)))) is not None
+    fewer = few | {(oct_(6), PM): None}
+    assert found("at-once", case(fewer, period=(oct_(1), oct_(6)))) is None
 
 
 def test_a_contract_that_changes_in_the_middle_of_a_week() -> None:
@@ -460,6 +505,16 @@ def test_each_rule_tells_its_days_in_one_sentence() -> None:
         "8\u00a0octobre 2026, et 16\u00a0autres jours."
     )
     assert len(one.cells) == 44
+
+
+def test_a_mark_of_an_older_store_is_judged_by_the_calendar_of_today() -> None:
+    """Marks made before there was a calendar do not say where the learner was expected."""
+    known = case({WEDNESDAY: said(State.LEAVE)}, week="IICIIRR")
+    halves = tuple(
+        replace(one, mark=replace(one.mark, place=None)) if one.mark else one
+        for one in known.halves
+    )
+    assert rules(replace(known, halves=halves)) == ["leave-at-centre"]
 
 
 def test_blocking_comes_first_then_the_date() -> None:

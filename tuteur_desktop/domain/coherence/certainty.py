@@ -53,7 +53,7 @@ def unfinished(known: Situation) -> list[Finding]:
 
 def _still_open(known: Situation, half: HalfDay) -> bool:
     """Not over, or not marked yet; where no time is known, a mark is believed."""
-    if half.mark is None or half.on > known.today:
+    if half.mark is None or half.unknown() or half.on > known.today:
         return True
     worked = shift(half.mark, known.where)
     if worked is not None:

@@ -174,7 +174,8 @@ def rests(known: Situation) -> list[Finding]:
     for (_on, worked), (on, then) in pairwise(known.by_day.items()):
         minor, limit = known.minor(on), _rest_limit(known, on)
         left = round((then[0].begins - max(one.ends for one in worked)).total_seconds() / 60)
-        if known.within(on) and 0 <= left < limit.minutes:
+        # Halves that touch over midnight are one night of work, not a rest.
+        if known.within(on) and 0 < left < limit.minutes:
             rule = "minor-rest" if minor else "short-rest"
             short[rule].append((on, left))
             limits[rule] = limit

@@ -44,11 +44,15 @@ def before_practice(known: Situation) -> list[Finding]:
 
 
 def late_practice(known: Situation) -> list[Finding]:
-    """The company phase begins over three months after an apprenticeship (warning, L6222-12)."""
+    """The company phase begins over three months after an apprenticeship (warning, L6222-12).
+
+    Told up to the period in which it begins, and not again month after month.
+    """
     found = []
     for contract in known.held:
-        late = contract.practice_from > _three_months_after(contract.starts_on)
-        if contract.kind is Kind.APPRENTICESHIP and late:
+        first = contract.practice_from
+        late = first > _three_months_after(contract.starts_on)
+        if contract.kind is Kind.APPRENTICESHIP and late and first >= known.starts_on:
             message = (
                 f"La formation en entreprise commence le {date_words(contract.practice_from)}, "
                 f"plus de trois mois après le début du contrat, le "
