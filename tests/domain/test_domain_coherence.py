@@ -358,6 +358,15 @@ def test_thirty_six_hours_by_agreement_are_counted_where_hours_are_known() -> No
                                          site=agreed)) is None  # fmt: skip
 
 
+def test_an_agreement_changes_nothing_under_sixteen() -> None:
+    agreed = Site(rest_by_agreement=True)
+    young = found("minor-rest-days", case(week="IIIIIIR", birth=FIFTEEN, site=agreed))
+    assert "deux jours de repos consécutifs" in young.message
+    assert "accord" not in young.way_out
+    older = found("minor-rest-days", case(week="IIIIIIR", birth=SEVENTEEN))
+    assert "accord" in older.way_out
+
+
 def test_overlaps_are_found_within_a_day_and_over_midnight() -> None:
     within = {(oct_(14), AM): hours("08:00", "13:00"), (oct_(14), PM): hours("12:45", "17:00")}
     over = {(oct_(14), PM): hours("18:00", "02:00"), (oct_(15), AM): hours("01:00", "05:00")}

@@ -56,16 +56,15 @@ def weekly_rests(known: Situation) -> list[Finding]:
     ]
     found = []
     if short:
-        least = "36 h de repos d'affilée" if known.site.rest_by_agreement else (
-            "deux jours de repos consécutifs"
-        )  # fmt: skip
+        agreed = _agreed(known, short[0])
+        least = "36 h de repos d'affilée" if agreed else "deux jours de repos consécutifs"
         message = (
             f"Un mineur n'a pas eu {least} (L3164-2) : {weeks_words(short)}"
             f"{_with_centre(days, short)}."
         )
         way_out = (
             "Si un repos a été donné, notez-le ; sinon parlez-en à l'employeur"
-            + ("" if known.site.rest_by_agreement else " (un accord peut prévoir 36 h)")
+            + ("" if agreed or known.under_sixteen(short[0]) else " (un accord peut prévoir 36 h)")
             + "."
         )
         found.append(warning("minor-rest-days", _halves(days, short), message, way_out))
@@ -127,9 +126,14 @@ def _told(known: Situation, week: date) -> bool:
     return week >= monday(known.starts_on) and known.minor(week + 6 * _DAY)
 
 
+def _agreed(known: Situation, week: date) -> bool:
+    """Whether an agreement holds: for those whom school no longer binds (L3164-2)."""
+    return known.site.rest_by_agreement and not known.under_sixteen(week)
+
+
 def _enough_by_agreement(known: Situation, days: _Days, week: date) -> bool:
     """36 hours around one free day, from 16 on; where hours are missing they are believed."""
-    if not known.site.rest_by_agreement or known.under_sixteen(week):
+    if not _agreed(known, week):
         return False
     free = [on for n in range(7) if days.free(on := week + n * _DAY)]
     lasted = (days.break_around(on) for on in free)
