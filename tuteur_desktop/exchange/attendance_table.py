@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -13,6 +14,7 @@ HEADERS = (
 )  # fmt: skip
 WIDTHS = (28, 12, 14, 18, 18, 22, 9, 8, 8, 24, 12, 24)
 SHEET = "Présence"
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A spreadsheet would take a cell that begins so for a formula, and run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -59,28 +61,30 @@ def xlsx_bytes(lines: Iterable[AttendanceLine]) -> bytes:
     sheet.freeze_panes = "A2"
     for at, width in enumerate(WIDTHS):
         sheet.column_dimensions[chr(ord("A") + at)].width = width
-    head = []
-    for title in HEADERS:
-        cell = WriteOnlyCell(sheet, value=title)
-        cell.font = Font(bold=True)
-        head.append(cell)
-    sheet.append(head)
+    sheet.append([_cell(WriteOnlyCell(sheet), title, Font(bold=True)) for title in HEADERS])
+    # A row is written as soon as it is appended: the cells of each column serve again.
+    columns: list[Any] = [WriteOnlyCell(sheet) for _title in HEADERS]
     for line in lines:
-        row = []
-        for value in _values(line):
-            held: Any = _clean(value) if isinstance(value, str) else value
-            cell = WriteOnlyCell(sheet, value=held)
-            if isinstance(value, str):
-                cell.data_type = "s"  # a text that begins with « = » stays a text
-            elif isinstance(value, time):
-                cell.number_format = "hh:mm"
-            elif isinstance(value, date):
-                cell.number_format = "dd/mm/yyyy"
-            row.append(cell)
-        sheet.append(row)
+        sheet.append(
+            [
+                None if value is None else _cell(cell, value)
+                for cell, value in zip(columns, _values(line), strict=True)
+            ]
+        )
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _cell(cell: Any, value: str | int | date | time, font: Any = None) -> Any:
+    if isinstance(value, time | date) and cell.value is None:
+        cell.number_format = "hh:mm" if isinstance(value, time) else "dd/mm/yyyy"
+    cell.value = _clean(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"  # a text that begins with « = » stays a text
+    if font is not None:
+        cell.font = font
+    return cell
 
 
 def _values(line: AttendanceLine) -> Sequence[str | int | date | time | None]:
@@ -103,8 +107,4 @@ def _csv_cell(value: str | int | date | time | None) -> str:
 
 def _clean(text: str) -> str:
     """The text without what a workbook cannot hold: control characters, halves of pairs."""
-    return "".join(
-        char for char in text
-        if char in "\t\n\r" or (char >= " " and not "\ud800" <= char <= "\udfff"
-                                and char not in "\ufffe\uffff")
-    )  # fmt: skip
+    return _UNHELD.sub("", text)

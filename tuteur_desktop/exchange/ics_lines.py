@@ -10,7 +10,7 @@ from tuteur_desktop.exchange.remarks import Remarks
 
 MAX_LINES = 500_000
 MAX_VALUE = 8_000  # characters of one property: dates and titles are short
-MAX_EVENTS = 10_000
+MAX_EVENTS = 5_000
 # Nothing else of an event is looked at: neither people nor descriptions.
 KEPT = frozenset({
     "UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RRULE", "RDATE", "EXDATE",
