@@ -196,5 +196,6 @@ def _span(first: date, last: date) -> str:
 def foot(sheet: Sheet, data: CalendarData, rank: int, total: int) -> None:
     """Whose calendar this is, and the page."""
     sheet.rule(_LEFT, _RIGHT, 26, style.INK, 0.7)
-    sheet.text(_LEFT, 16, f"Calendrier de {data.parties.learner}", style.NOTE)
+    said = f"Calendrier de {data.parties.learner}"
+    sheet.text(_LEFT, 16, sheet.split(said, style.NOTE, _WIDTH - 80, 1)[0], style.NOTE)
     sheet.text(_RIGHT, 16, f"Page {rank} / {total}", style.NOTE, "right")

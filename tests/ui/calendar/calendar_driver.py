@@ -86,10 +86,18 @@ class Painted:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self.grid, QKeyEvent(kind, 0, NOTHING, letter))
 
+    def _back(self) -> None:
+        """A dialog that closes gives the window back, which offscreen does late."""
+        self.tab.activateWindow()
+        assert QTest.qWaitForWindowActive(self.tab)
+        self.grid.setFocus()
+
     def undo(self) -> None:
+        self._back()
         QTest.keyClick(self.grid, Qt.Key.Key_Z, CONTROL)
 
     def redo(self) -> None:
+        self._back()
         QTest.keyClick(self.grid, Qt.Key.Key_Y, CONTROL)
 
     def place(self, day: str, half: Half = AM) -> Place | None:

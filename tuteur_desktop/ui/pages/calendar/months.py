@@ -1,7 +1,7 @@
 """The numbers of a year, month by month: the table beside its pictures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -54,6 +54,12 @@ def by_month(year: Year, halves: Iterable[HalfDay], today: date) -> list[MonthCo
         MonthCounts(first, count(kept.get((first.year, first.month), ()), today))
         for first in year.months
     ]
+
+
+def together(months: Iterable[MonthCounts]) -> Counts:
+    """The numbers of several months added up: each half-day is in one of them."""
+    known = [astuple(one.counts) for one in months]
+    return Counts(*(sum(column) for column in zip(*known, strict=True)))
 
 
 def cells(name: str, counts: Counts) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
-from tuteur_desktop.domain.attendance import count
 from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.french import NARROW, fold, plural
@@ -26,6 +25,7 @@ from tuteur_desktop.services.files import write_file
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.year import YearRead, YearService
+from tuteur_desktop.ui.news import EVERYTHING
 from tuteur_desktop.ui.pages.calendar import words
 from tuteur_desktop.ui.pages.calendar.body import Body, empty
 from tuteur_desktop.ui.pages.calendar.content import Content
@@ -38,12 +38,14 @@ from tuteur_desktop.ui.pages.calendar.looks import (
     place_word,
     planned_square,
 )
-from tuteur_desktop.ui.pages.calendar.months import by_month
+from tuteur_desktop.ui.pages.calendar.months import by_month, together
 from tuteur_desktop.ui.pages.calendar.printing import PrintDialog
 from tuteur_desktop.ui.pages.calendar.rhythm import RhythmDialog
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 
+_WHO = frozenset({"contract", "contract_event", "contract_tutor", "centre", "learner", "profile",
+                  "site_day"})  # fmt: skip
 ICS = "Agendas (*.ics)"
 _TABLES = (
     "half_day", "planned_half", "rhythm", "site_day", "contract", "contract_event", "learner",
@@ -94,6 +96,7 @@ class CalendarTab(Tab):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_share)
         self._share_stale = True
+        self._who: tuple[Learner, Establishment] | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self.body)
         self._stack.addWidget(empty(self._add_contract))
@@ -123,15 +126,24 @@ class CalendarTab(Tab):
         self.grid.setFocus()
 
     def on_changed(self, tables: frozenset[str]) -> None:
-        """News of a commit: the share of the contract may have moved."""
+        """News of a commit: who this is is read again only when it may have changed."""
         self._share_stale = True
+        if tables == EVERYTHING or tables & _WHO:
+            self._who = None
         super().on_changed(tables)
+
+    def _known(self) -> tuple[Learner, Establishment]:
+        """The learner and the site: a stroke of the brush changes neither."""
+        if self._who is None or self._who[0].id != self.learner_id:
+            learner = self._learners.learner(self.learner_id)
+            self._who = learner, self._profile.profile().establishment
+        return self._who
 
     def refresh(self) -> None:
         """Read the year and show it; another learner starts anew."""
         if not self.learner_id:
             return
-        learner, today = self._learners.learner(self.learner_id), self._learners.today()
+        (learner, site), today = self._known(), self._learners.today()
         anew = self.learner_id != self._shown
         if anew:
             self._shown, self._share_stale = self.learner_id, True
@@ -141,7 +153,7 @@ class CalendarTab(Tab):
         self._stack.setCurrentIndex(0 if learner.contracts else 1)
         if not learner.contracts:
             return
-        self._show(learner)
+        self._show(learner, site)
         if anew:
             self.grid.go_to((max(self._year.first, min(today, self._year.last)), Half.AM))
         self._later.start()
@@ -156,8 +168,8 @@ class CalendarTab(Tab):
             {(half.on, half.half): half for half in read.halves}, read.own, read.locks,
         )  # fmt: skip
 
-    def _show(self, learner: Learner) -> None:
-        year, site = self._year, self._profile.profile().establishment
+    def _show(self, learner: Learner, site: Establishment) -> None:
+        year = self._year
         read = self._years.read(self.learner_id, year.first, year.last)
         content = self._content(read, site)
         starts = min(one.starts_on for one in learner.contracts)
@@ -175,15 +187,15 @@ class CalendarTab(Tab):
         today, title = content.today, self._year.title
         shown = replace(content, own=frozenset())  # who said it is a matter of the plan
         self.grid.show_content(shown, lambda half: done_square(half, future=half.on >= today))
-        months, whole = by_month(self._year, read.halves, today), count(read.halves, today)
+        months = by_month(self._year, read.halves, today)
+        whole = together(months)
         self.body.done.show_year(title, whole, months, threshold)
         self.body.months.show_months(months, whole, title)
 
     def _show_share(self) -> None:
         if not self._share_stale or not self.learner_id or not self.isVisible():
             return
-        learner = self._learners.learner(self.learner_id)
-        contract = _contract_of(learner, self._year)
+        contract = _contract_of(self._known()[0], self._year)
         self._share_stale = False
         if contract is None:
             self.body.planned.show_share(None, Kind.OTHER)
