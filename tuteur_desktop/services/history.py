@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Half
+from tuteur_desktop.domain.contracts import EventKind
 from tuteur_desktop.domain.french import short_date
 from tuteur_desktop.domain.skills import Voice
-from tuteur_desktop.domain.words import HALVES, VOICES
+from tuteur_desktop.domain.words import EVENTS, HALVES, VOICES
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.attendance import HalfDay
@@ -46,7 +47,9 @@ STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
 # What of a document's data is somebody's words, and not a token or a word of the program.
 _PRINTED = ("summary", "objectives", "learner_words", "despite", "reopened")
 
-_NAMING = ("on", "half", "skill_id", "voice", "number", "revision")
+_NAMING = ("on", "half", "skill_id", "voice", "number", "revision", "kind")
+
+_DATED = frozenset({"half_day", "planned_half", "contract_event", "notice"})
 
 
 @dataclass(frozen=True)
@@ -184,9 +187,11 @@ def _about(session: Session, kept: Correction) -> str:
     """Which half-day, skill or document a correction touched, standing or deleted."""
     row = session.get(_entity(kept.entity), kept.row_id)
     values = kept.before | {name: getattr(row, name) for name in _NAMING if hasattr(row, name)}
-    if kept.entity == "half_day" and values.get("on"):
-        on = date.fromisoformat(str(values["on"]))
-        return f"{short_date(on)}, {HALVES[Half(values['half'])]}"
+    if kept.entity in _DATED and values.get("on"):
+        on = short_date(date.fromisoformat(str(values["on"])))
+        if kept.entity == "contract_event":
+            return f"{EVENTS[EventKind(values['kind'])]}, {on}"
+        return on if kept.entity == "notice" else f"{on}, {HALVES[Half(values['half'])]}"
     if kept.entity == "rating" and values.get("skill_id"):
         skill = session.get(Skill, values["skill_id"])
         voice = VOICES[Voice(values["voice"])] if values.get("voice") else ""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tuteur_desktop.domain.attendance import Justification, State
+from tuteur_desktop.domain.calendar import Half, Place
+from tuteur_desktop.domain.contracts import Event, EventKind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Level, Voice
 from tuteur_desktop.services.registry import Services
@@ -82,6 +84,17 @@ def test_a_rating_names_its_skill_and_its_level(qtbot, services, yanis: Learner)
     words = HistoryDriver(qtbot, services, yanis).corrections()
     assert "Évaluation : Tailler, tuteur" in words
     assert "niveau : débute → autonome" in words
+
+
+def test_an_event_and_an_exception_are_named(qtbot, services, yanis: Learner) -> None:
+    services.calendar.expect(yanis.id, [(date(2026, 12, 9), Half.PM)], Place.VISIT)
+    services.contracts.record(
+        yanis.contracts[0].id, Event(EventKind.TUTOR, date(2026, 12, 1), tutor="Paul Roy")
+    )
+    words = HistoryDriver(qtbot, services, yanis).corrections()
+    assert "Calendrier : 9 déc. 2026, après-midi" in words
+    assert "Vie du contrat : changement de tuteur, 1ᵉʳ déc. 2026" in words
+    assert "Tuteur du contrat" in words
 
 
 def test_a_text_is_withdrawn_for_good(qtbot, services, absent, monkeypatch) -> None:

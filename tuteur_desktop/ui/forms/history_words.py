@@ -1,29 +1,39 @@
 """A correction in French: what was touched, and each field before and after."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
-from tuteur_desktop.domain.attendance import Justification, State
-from tuteur_desktop.domain.calendar import Half
-from tuteur_desktop.domain.contracts import Kind
+from tuteur_desktop.domain import words
+from tuteur_desktop.domain.attendance import Justification, Reason, Source, State
+from tuteur_desktop.domain.calendar import Half, Origin, Place, Unit, Week
+from tuteur_desktop.domain.contracts import Ending, EventKind, Kind
 from tuteur_desktop.domain.documents import DocumentKind
-from tuteur_desktop.domain.french import NARROW, NBSP, short_date, time_words
-from tuteur_desktop.domain.skills import Level, Voice
-from tuteur_desktop.domain.words import (
-    DOCUMENTS,
-    HALVES,
-    JUSTIFICATIONS,
-    KINDS,
-    LEVELS,
-    STATES,
-    VOICES,
+from tuteur_desktop.domain.french import (
+    NARROW,
+    NBSP,
+    WEEKDAYS,
+    listing,
+    percent,
+    plural,
+    short_date,
+    time_words,
 )
+from tuteur_desktop.domain.holidays import Territory
+from tuteur_desktop.domain.profile import Role
+from tuteur_desktop.domain.site import Sector, SiteDayKind
+from tuteur_desktop.domain.skills import Level, Voice
 from tuteur_desktop.services.history import Entry
+from tuteur_desktop.ui.forms.fields import clock_words
 
 ENTITIES = {
     "learner": "Fiche", "representative": "Représentant légal", "contract": "Contrat",
-    "half_day": "Demi-journée", "rating": "Évaluation", "document": "Document",
-    "progress_note": "Bilan du rapport",
+    "contract_tutor": "Tuteur du contrat", "contract_event": "Vie du contrat",
+    "half_day": "Demi-journée", "planned_half": "Calendrier", "rhythm": "Rythme",
+    "site_day": "Jour de l’établissement", "notice": "Message envoyé", "rating": "Évaluation",
+    "document": "Document", "progress_note": "Bilan du rapport", "profile": "Réglages",
 }  # fmt: skip
 ACTIONS = {
     "created": "ajouté", "changed": "corrigé", "deleted": "effacé", "undone": "annulé",
@@ -35,26 +45,59 @@ FIELDS = {
     "emergency_relation": "lien de la personne à prévenir",
     "emergency_phone": "téléphone de la personne à prévenir",
     "emergency_email": "courriel de la personne à prévenir", "archived_at": "archivage",
+    "training_from": "formation commencée le",
     "name": "nom", "relation": "lien", "kind": "nature", "starts_on": "début", "ends_on": "fin",
     "ended_on": "fin anticipée", "end_note": "motif de la fin",
-    "weekly_hours": "heures par semaine",
+    "weekly_hours": "heures par semaine", "company_from": "début en entreprise",
+    "carried_days": "jours déjà faits chez un précédent employeur",
     "diploma": "diplôme", "rncp": "n° RNCP", "week": "semaine type", "centre_id": "centre",
     "contact_id": "contact du centre", "framework_id": "référentiel", "on": "jour",
-    "half": "demi-journée", "state": "état", "justification": "justificatif", "source": "saisie",
-    "minutes": "minutes", "due_by": "attendu avant le", "seen_on": "vu le", "level": "niveau",
+    "signed_on": "signé le", "how": "comment", "told": "prévenus", "company": "entreprise",
+    "tutor": "tuteur", "before": "auparavant", "after": "désormais",
+    "half": "demi-journée", "state": "état", "justification": "justificatif", "source": "source",
+    "minutes": "minutes", "due_by": "attendu avant le", "seen_on": "vu le", "seen_by": "vu par",
+    "handed": "remis à l’employeur", "place": "prévu", "reason": "motif",
+    "begins": "début réel", "ends": "fin réelle", "pause": "pause, en minutes",
+    "origin": "origine", "label": "nom", "unit": "pas du rythme", "cycle": "rythme",
+    "sent_at": "envoyé le", "sent_by": "envoyé par", "recipient": "destinataire",
+    "channel": "moyen", "text": "texte", "level": "niveau",
     "voice": "voix", "comment": "commentaire", "summary": "bilan", "objectives": "objectifs",
     "learner_words": "mots de l’alternant", "despite": "raison de signer malgré une objection",
     "signed_at": "signature", "signer": "signataire", "revision": "révision", "number": "numéro",
     "replaced_by_id": "remplacé", "withdrawn": "contenu retiré", "issued_at": "émission",
+    "reopened_at": "réouverture", "reopened_by": "rouvert par",
+    "reopen_reason": "motif de la réouverture",
+    "title": "fonction", "establishment": "établissement", "siret": "SIRET", "street": "rue",
+    "postcode": "code postal", "city": "ville", "am": "première moitié de la journée",
+    "pm": "seconde moitié de la journée", "signatory": "signataire de l’employeur",
+    "signatory_title": "qualité du signataire", "role": "rôle", "territory": "territoire",
+    "good_friday": "Vendredi saint férié", "saint_martin_day": "jour de l’abolition, en mai",
+    "open_on_holidays": "ouvert les jours fériés", "sector": "secteur",
+    "am_from": "début de la première moitié", "am_to": "fin de la première moitié",
+    "pm_from": "début de la seconde moitié", "pm_to": "fin de la seconde moitié",
+    "half_value": "jours que vaut une moitié", "threshold": "seuil d’absence",
+    "rest_by_agreement": "repos des mineurs par accord",
 }  # fmt: skip
 # Numbers and hashes that say nothing to a person.
 SILENT = frozenset(
-    {"learner_id", "skill_id", "piece_sha256", "certificate", "fingerprint", "issued_by",
-     "document_id", "contract_id", "source"}
+    {"learner_id", "skill_id", "piece_sha256", "printed_sha256", "certificate", "fingerprint",
+     "issued_by", "document_id", "contract_id", "data"}
 )  # fmt: skip
-_TOKENS: dict[str, tuple[type, dict[Any, str]]] = {
-    "state": (State, STATES), "justification": (Justification, JUSTIFICATIONS),
-    "level": (Level, LEVELS), "voice": (Voice, VOICES), "half": (Half, HALVES),
+_ORIGINS = {Origin.TYPED: "à la main", Origin.IMPORTED: "fichier du centre"}
+_UNITS = {Unit.WEEK: "semaine", Unit.MONTH: "mois"}
+_ROLES = {Role.COMPANY: "tuteur en entreprise", Role.TRAINING: "organisme de formation"}
+Words = tuple[type[StrEnum], Mapping[Any, str]]
+_TOKENS: dict[str, Words] = {
+    "state": (State, words.STATES), "justification": (Justification, words.JUSTIFICATIONS),
+    "source": (Source, words.SOURCES), "place": (Place, words.PLACES),
+    "reason": (Reason, words.REASONS), "origin": (Origin, _ORIGINS), "unit": (Unit, _UNITS),
+    "how": (Ending, words.ENDINGS), "role": (Role, _ROLES),
+    "territory": (Territory, words.TERRITORIES), "sector": (Sector, words.SECTORS),
+    "level": (Level, words.LEVELS), "voice": (Voice, words.VOICES), "half": (Half, words.HALVES),
+}  # fmt: skip
+_KINDS: dict[str, Words] = {
+    "contract": (Kind, words.KINDS), "document": (DocumentKind, words.DOCUMENTS),
+    "contract_event": (EventKind, words.EVENTS), "site_day": (SiteDayKind, words.SITE_DAYS),
 }  # fmt: skip
 
 
@@ -103,29 +146,63 @@ def _word(entry: Entry, name: str, value: Any) -> str:
         return "(vide)"
     if value is True or value is False:
         return "oui" if value else "non"
-    if name == "kind":
-        words: dict[Any, str] = DOCUMENTS if entry.entity == "document" else KINDS
-        token = DocumentKind if entry.entity == "document" else Kind
-        return words[token(value)] if value in [one.value for one in token] else str(value)
-    if name in _TOKENS:
-        tokens, words = _TOKENS[name]
-        known = {one.value: one for one in tokens}  # type: ignore[attr-defined]
-        return words[known[value]] if value in known else str(value)
+    known = _KINDS.get(entry.entity) if name == "kind" else _TOKENS.get(name)
+    if known is not None:
+        return _token(known, value)
     if name == "replaced_by_id":
         return "par une révision"
     if name.endswith("_id"):
         return f"n°{NBSP}{value}"
-    return _day(value) if isinstance(value, str) else str(value)
+    if name == "threshold":
+        return percent(float(value))
+    if name in ("week", "cycle"):
+        return _cycle(str(value))
+    return _plain(value) if isinstance(value, str) else _number(value)
 
 
-def _day(text: str) -> str:
-    """A date or an instant in words; any other text between its quotation marks."""
+def _token(known: Words, value: Any) -> str:
+    tokens, said = known
+    members = {one.value: one for one in tokens}
+    return said[members[value]] if value in members else str(value)
+
+
+def _number(value: Any) -> str:
+    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def _cycle(text: str) -> str:
+    """« 1 fois centre lundi à vendredi, puis 3 fois ici »: weeks of letters in words."""
+    try:
+        weeks = [Week.parse(part) for part in text.split(",")]
+    except ValueError:
+        return f"«{NARROW}{text}{NARROW}»"
+    turns = [(week, len(list(same))) for week, same in groupby(weeks)]
+    if len(turns) == 1:
+        return _week(turns[0][0])
+    return ", puis ".join(f"{plural(many, 'fois', 'fois')} {_week(week)}" for week, many in turns)
+
+
+def _week(week: Week) -> str:
+    days: dict[Place, list[str]] = {}
+    for index, place in enumerate(week.places):
+        told_days = days.setdefault(place, [])
+        if WEEKDAYS[index // 2] not in told_days:
+            told_days.append(WEEKDAYS[index // 2])
+    days.pop(Place.REST, None)
+    said = [f"{words.PLACES[place]} {listing(named)}" for place, named in days.items()]
+    return ", ".join(said) or "repos"
+
+
+def _plain(text: str) -> str:
+    """A date, an instant or a time in words; any other text between its quotation marks."""
     try:
         if len(text) == 10:
             return short_date(date.fromisoformat(text))
         if len(text) > 18 and text[10:11] == "T":
             at = datetime.fromisoformat(text).astimezone()
             return f"{short_date(at.date())}, {time_words(at)}"
+        if len(text) == 8 and text[2:3] == ":":
+            return clock_words(time.fromisoformat(text))
     except ValueError:
         pass
     return f"«{NARROW}{text}{NARROW}»"

@@ -40,6 +40,9 @@ def facts(learner: Learner, entries: Sequence[Entry], documents: Sequence[Docume
     found += _grouped(plain, "contract", "file-text", "centre", _contracts)
     found += _grouped(plain, "contract_tutor", "users", "centre", _tutors)
     found += _events(learner)
+    found += _grouped(entries, "planned_half", "calendar-blank", "centre", _planned)
+    found += _grouped(entries, "rhythm", "calendar-blank", "centre", _rhythms)
+    found += _grouped(entries, "notice", "envelope-simple", "accent", _notices)
     return sorted(found, key=lambda fact: fact.at, reverse=True)[:SHOWN]
 
 
@@ -74,6 +77,19 @@ def _tutors(_number: int, new: bool) -> str:
 
 def _marks(number: int, _new: bool) -> str:
     return plural(number, "demi-journée notée", "demi-journées notées")
+
+
+def _planned(number: int, _new: bool) -> str:
+    return plural(number, "demi-journée du calendrier changée",
+                  "demi-journées du calendrier changées")  # fmt: skip
+
+
+def _rhythms(_number: int, new: bool) -> str:
+    return "Rythme de l’alternance noté" if new else "Rythme de l’alternance changé"
+
+
+def _notices(number: int, _new: bool) -> str:
+    return plural(number, "message envoyé", "messages envoyés")
 
 
 def _ratings(number: int, _new: bool) -> str:

@@ -204,7 +204,7 @@ class SettingsPage(Page):
         if focused in self.profile.fields.values() and self.profile.fields["tutor"].text().strip():
             self.profile.save()
         if focused in self.site.lines() and self._profile.profile().tutor:
-            self.site.save()
+            self.site.leave()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file that can be read."""

@@ -167,6 +167,15 @@ class SiteCard(SettingsCard):
             self.refresh()
             self.saved.emit()
 
+    def leave(self) -> None:
+        """Keep what was typed when the page goes away; what cannot be read is put back."""
+        try:
+            self.save()
+        except UserError:
+            for field in self.lines():
+                field.setModified(False)
+            self.refresh()
+
     def _typed(self, establishment: Establishment) -> Site:
         site = establishment.site
         territory = self.territory.value()
