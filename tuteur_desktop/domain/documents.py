@@ -35,19 +35,18 @@ NOT_OURS = (
     NotOurs(
         "Feuille d'émargement",
         ("emargement",),
-        "Elle se signe au centre, demi-journée par demi-journée, par l'apprenant et le formateur : "
-        "l'organisme de formation l'établit (R6313-3, D6211-2). L'entreprise atteste la présence "
-        "chez elle : choisissez le relevé de présence.",
+        "Elle se signe au centre, à chaque demi-journée, par l'apprenant et le formateur : "
+        "l'organisme de formation l'établit (R6313-3, D6211-2).",
         "Elle viendra avec les séances de l'organisme de formation ; pas encore disponible ici.",
     ),
     NotOurs(
         "Certificat de réalisation",
         ("certificat", "realisation"),
-        "L'organisme de formation le remplit et le signe, sur le modèle fixé par arrêté. "
-        "L'entreprise atteste la présence chez elle : choisissez le relevé de présence.",
+        "L'organisme de formation le remplit et le signe, sur le modèle fixé par arrêté.",
         "Il viendra avec les actions de l'organisme de formation ; pas encore disponible ici.",
     ),
 )
+OURS = "L'entreprise atteste la présence chez elle : choisissez le relevé de présence."
 
 
 def not_ours(folded: str) -> NotOurs | None:
@@ -56,6 +55,8 @@ def not_ours(folded: str) -> NotOurs | None:
 
 
 LOCKING = frozenset({DocumentKind.ATTENDANCE})  # signed, they close their period
+MONTHLY = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})  # asked for month by month
+OF_A_STAGE = frozenset({DocumentKind.PRESENCE_COUNT, DocumentKind.INTERNSHIP})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import count
 from tuteur_desktop.domain.contracts import Kind
-from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
+from tuteur_desktop.domain.documents import MONTHLY, OF_A_STAGE, DocumentKind, ProgressNote
 from tuteur_desktop.domain.french import MONTHS
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill, Voice, latest, trend
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.reports.progress import BlockRows, ProgressData
 
 Composer = Callable[[Session, Subject], "Report"]
-MONTHLY = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})
-OF_A_STAGE = frozenset({DocumentKind.PRESENCE_COUNT, DocumentKind.INTERNSHIP})
 
 
 def progress_data(session: Session, about: Subject) -> "ProgressData":

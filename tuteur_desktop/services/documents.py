@@ -12,6 +12,7 @@ from tuteur_desktop.domain import french
 from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.coherence import Severity
 from tuteur_desktop.domain.documents import (
+    OURS,
     Document,
     DocumentKind,
     ProgressNote,
@@ -19,6 +20,7 @@ from tuteur_desktop.domain.documents import (
     fingerprint,
     not_ours,
 )
+from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
@@ -124,6 +126,10 @@ class DocumentsService:
         with self._store.read() as session:
             learner = learners.value(learners.row_of(session, learner_id))
         return compose.default_period(kind, learner, self._now().date())
+
+    def offered(self, learner: Learner) -> list[DocumentKind]:
+        """The kinds of document that make sense for a learner, those most used first."""
+        return compose.offered(learner)
 
     def draft(self, request: Request) -> Draft:
         """Show a document before it is issued. It takes no number and leaves no trace."""
@@ -324,7 +330,8 @@ def refuse_kind(text: str, role: Role) -> None:
     """Raise UserError for a document that only the training organisation issues and signs."""
     found = not_ours(french.fold(text))
     if found is not None:
-        raise UserError(f"{found.title} : {found.later if role is Role.TRAINING else found.why}")
+        why = found.later if role is Role.TRAINING else f"{found.why} {OURS}"
+        raise UserError(f"{found.title} : {why}")
 
 
 def _render(kind: DocumentKind, data: Any, issue: "Issue") -> "Rendered":

@@ -126,7 +126,7 @@ class TodayService:
         first = last.replace(day=1)
         signed = {
             one.learner_id for one in self._documents.documents()
-            if one.kind is DocumentKind.ATTENDANCE and one.signed_at
+            if one.kind is DocumentKind.ATTENDANCE and one.locks
             and (one.starts_on, one.ends_on) == (first, last)
         }  # fmt: skip
         tasks = []

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
@@ -16,6 +16,7 @@ from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.documents.model import DOCUMENT
 from tuteur_desktop.ui.pages.documents.new_document import NewDocumentDialog
 from tuteur_desktop.ui.pages.documents.page import DocumentsPage
+from tuteur_desktop.ui.pages.documents.reopen import ReopenDialog
 from tuteur_desktop.ui.pages.documents.words import STATUS_LOOKS, status
 from tuteur_desktop.ui.tasks import Tasks
 
@@ -67,7 +68,9 @@ class DocumentsDriver:
         self.click(next(one for one in known if one.text().startswith(words)))
 
     def filters(self) -> list[str]:
-        return [one.text().replace("\xa0", " ") for one in self.page.body.register.filters.values()]
+        """The filters on offer, with their counts."""
+        known = self.page.body.register.filters.values()
+        return [one.text().replace("\xa0", " ") for one in known if not one.isHidden()]
 
     def look_for(self, words: str) -> None:
         self.page.body.register.line.setText(words)
@@ -80,6 +83,16 @@ class DocumentsDriver:
     def chosen(self) -> str:
         one = self.page.body.register.current()
         return f"{one.number}/{one.revision}" if one else ""
+
+    # Reopening.
+
+    def reopen(self, why: str) -> ReopenDialog:
+        """Open the signed period in hand again, typing the reason."""
+        self.click(self.page.body.side.reopen)
+        dialog = self._dialog(ReopenDialog)
+        type_into(dialog.why, why)
+        self.click(dialog.verb)
+        return dialog
 
     # A new document.
 
@@ -173,6 +186,21 @@ class NewDriver:
         self.dialog.form.kind.activated.emit(at)
         self.drawn()
 
+    def choose_learner(self, name: str) -> None:
+        combo = self.dialog.form.learner
+        combo.setCurrentIndex(combo.findText(name))
+        combo.activated.emit(combo.currentIndex())
+        self.drawn()
+
+    def kinds(self) -> list[str]:
+        combo = self.dialog.form.kind
+        return [combo.itemText(at) for at in range(combo.count())]
+
+    def words(self) -> str:
+        """Everything the dialog says, as it is read."""
+        found = [one for one in self.dialog.findChildren(QLabel) if one.isVisible()]
+        return "\n".join(one.text() for one in found if one.text())
+
     def issue(self) -> None:
         before = len(self.page.said)
         self.page.click(self.dialog.issue)
@@ -192,6 +220,14 @@ class NewDriver:
             asked.passphrase.setText(phrase)
             self.page.click(asked.verb)
         self.qtbot.waitUntil(lambda: len(self.page.said) > before)
+
+
+def type_into(field, words: str) -> None:
+    """The keys of these words, accents included."""
+    for letter in words:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(field, event)
 
 
 def find(parent, kind: type):

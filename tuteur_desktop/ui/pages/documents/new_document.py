@@ -15,9 +15,12 @@ from tuteur_desktop.services.documents import DocumentsService, Draft, Issued, R
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.signing import SigningService
+from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.forms.passphrase import when_ready
+from tuteur_desktop.ui.pages.documents.not_ours import NotOursLines
 from tuteur_desktop.ui.pages.documents.preview import Preview
 from tuteur_desktop.ui.pages.documents.wanted import WantedForm
+from tuteur_desktop.ui.pages.documents.words import closed_words
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import Notice, told
@@ -75,6 +78,7 @@ class NewDocumentDialog(TaskDialog):
         for part in (self.problem, self.objections, self.why_label, self.why, self.missing):
             words.addWidget(part)
         words.addStretch()
+        words.addWidget(NotOursLines(self._profile.profile().role))
         area = basics.scrolled(left)
         area.setFixedWidth(FORM + 14)
         body = QHBoxLayout()
@@ -162,16 +166,23 @@ class NewDocumentDialog(TaskDialog):
         self._show_verbs()
 
     def _show_objections(self, objections: tuple[str, ...]) -> None:
-        if objections or self._draft is None:
-            self.objections.say("watch", told(" ".join(objections)))
+        closed = self._draft.closed_by if self._draft else None
+        if closed is not None:
+            self.objections.say("note", closed_words(closed))
+        elif objections or self._draft is None:
+            self.objections.say("watch", told("\n".join(objections)))
         else:
             self.objections.say("done", f"Complet{NARROW}: rien ne s’oppose à la signature.")
-        asked = bool(objections) or bool(self.why.text())
+        asked = closed is None and (bool(objections) or bool(self.why.text()))
         self.why_label.setVisible(asked)
         self.why.setVisible(asked)
 
     def _show_verbs(self) -> None:
         ready = self._fresh and not self.working
+        closed = self._draft is not None and self._draft.closed_by is not None
+        self.issue.setVisible(not closed)
+        self.sign.setIcon(icons.spaced("eye" if closed else "pen-nib", "on_accent", 18))
+        self.sign.setText("Voir le document signé" if closed else "Signer et enregistrer")
         objected = bool(self._draft and self._draft.objections)
         self.issue.setEnabled(ready)
         self.sign.setEnabled(ready and (not objected or bool(self.why.text().strip())))
@@ -179,6 +190,10 @@ class NewDocumentDialog(TaskDialog):
                              "Dites d’abord pourquoi signer malgré cela")  # fmt: skip
 
     def _on_sign(self) -> None:
+        if self._draft is not None and self._draft.closed_by is not None:
+            self.accept()
+            self.issued.emit(Issued(self._draft.closed_by, self._draft.pdf), False)
+            return
         when_ready(self, self._signing, self._profile, self.tasks, lambda: self._issue(sign=True))
 
     def _issue(self, *, sign: bool) -> None:

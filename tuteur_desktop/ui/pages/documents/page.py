@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from tuteur_desktop.domain.documents import Document, DocumentKind
-from tuteur_desktop.domain.french import NARROW, plural
+from tuteur_desktop.domain.french import NARROW, NBSP, period_words, plural
 from tuteur_desktop.services.documents import DocumentsService, Issued, read_file, write_file
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
@@ -28,6 +28,7 @@ from tuteur_desktop.ui.pages.documents import words
 from tuteur_desktop.ui.pages.documents.body import Body
 from tuteur_desktop.ui.pages.documents.new_document import NewDocumentDialog, Start
 from tuteur_desktop.ui.pages.documents.printing import print_pdf
+from tuteur_desktop.ui.pages.documents.reopen import ReopenDialog
 from tuteur_desktop.ui.pages.documents.words import Status
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
@@ -97,6 +98,7 @@ class DocumentsPage(Page):
         self.body.register.selected.connect(self._show)
         side = self.body.side
         side.sign_wanted.connect(self._on_sign)
+        side.reopen_wanted.connect(self._on_reopen)
         side.print_wanted.connect(self._on_print)
         side.open_wanted.connect(self._on_open)
         side.save_wanted.connect(self._on_save)
@@ -106,7 +108,8 @@ class DocumentsPage(Page):
     def refresh(self) -> None:
         """Read the register and show it."""
         found = self._documents.documents()
-        waiting = sum(words.status(one) is Status.TO_SIGN for one in found)
+        unsigned = (Status.TO_SIGN, Status.REOPENED)
+        waiting = sum(words.status(one) in unsigned for one in found)
         self.title.setText(
             plural(waiting, "document à signer", "documents à signer") if waiting else "Documents"
         )
@@ -150,6 +153,10 @@ class DocumentsPage(Page):
         self._shown = None
         self.body.register.select(document.id)
         what = f"{words.title(document)}, {document.learner} ({words.reference(document)})"
+        if not fresh and document.locks:
+            said = f"La période est verrouillée{NARROW}: voici le document signé, {what}."
+            self.said.emit("done", said)
+            return
         if not fresh:
             words_said = f"Rien n’a changé depuis{NARROW}: c’est toujours le même document, {what}."
             self.said.emit("done", words_said)
@@ -162,6 +169,24 @@ class DocumentsPage(Page):
         if (one := self._shown) is not None:
             period = (one.starts_on, one.ends_on)
             self._open_new(Start(one.kind, one.learner_id, period, one.despite))
+
+    def _on_reopen(self) -> None:
+        if self._shown is not None:
+            dialog = ReopenDialog(self._shown, self._documents, self)
+            dialog.reopened.connect(self._on_reopened)
+            dialog.open()
+
+    def _on_reopened(self, document: Document) -> None:
+        self._just_signed = None
+        self.refresh()
+        self.body.register.select(document.id)
+        self.body.show_side()
+        period = period_words(document.starts_on, document.ends_on)
+        following = f"la révision{NBSP}{document.revision + 1}"
+        self.said.emit(
+            "done",
+            f"Période rouverte, {period}{NARROW}: corrigez la présence, puis signez {following}.",
+        )
 
     def _on_print(self) -> None:
         if self._shown is not None and self._pdf is not None:

@@ -73,6 +73,11 @@ class Register(basics.Card):
         for state, word in FILTERS.items():
             number = len(documents) if state is None else counts[state]
             self.filters[state].setText(f"{word}{NBSP}{number}" if number else word)
+            if state is Status.REOPENED:  # rare: its filter stands there only when it finds some
+                self.filters[state].setVisible(number > 0)
+                if not number and self.filters[state].isChecked():
+                    self.filters[None].setChecked(True)
+                    self.proxy.keep(None)
         self._hold(kept.id if kept else None)
 
     def current(self) -> Document | None:

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.documents import Document, short_fingerprint
-from tuteur_desktop.domain.french import NARROW
+from tuteur_desktop.domain.french import NARROW, NBSP, period_words
 from tuteur_desktop.ui.pages.documents.words import (
     STATUS_LOOKS,
     Status,
     proof,
+    reopened_words,
     signed_words,
     status,
 )
@@ -25,6 +26,7 @@ class SidePanel(QWidget):
     """Rebuilt for each document; the verbs stay where they are."""
 
     sign_wanted = Signal()
+    reopen_wanted = Signal()
     print_wanted = Signal()
     open_wanted = Signal()
     save_wanted = Signal()
@@ -40,11 +42,13 @@ class SidePanel(QWidget):
         self.print = basics.button("Imprimer", icon="printer")
         self.open = basics.button("Ouvrir", icon="arrow-square-out")
         self.open.setToolTip("Ouvrir une copie dans votre lecteur PDF")
+        self.reopen = basics.button("Rouvrir…", "link", "lock-simple-open")
+        self.reopen.setToolTip("Corriger la présence de cette période, en disant pourquoi")
         self.verify = basics.button("Vérifier ce document", "link", "shield-check")
         for button, signal in (
             (self.sign, self.sign_wanted), (self.save, self.save_wanted),
             (self.print, self.print_wanted), (self.open, self.open_wanted),
-            (self.verify, self.verify_wanted),
+            (self.verify, self.verify_wanted), (self.reopen, self.reopen_wanted),
         ):  # fmt: skip
             button.clicked.connect(signal)
         inside = QWidget()
@@ -73,7 +77,9 @@ class SidePanel(QWidget):
         self.next_step.say("done", next_step)
         self._show_signatures(document, state)
         self._show_proof(document, state)
-        self.sign.setVisible(state is Status.TO_SIGN)
+        self.sign.setVisible(state in (Status.TO_SIGN, Status.REOPENED))
+        again = f"Signer la révision{NBSP}{document.revision + 1}…"
+        self.sign.setText(again if state is Status.REOPENED else "Signer…")
         for button in (self.save, self.print, self.open, self.verify):
             button.setEnabled(not document.withdrawn)
         self.verify.setVisible(document.signed_at is not None)
@@ -86,6 +92,8 @@ class SidePanel(QWidget):
 
     def _show_signatures(self, document: Document, state: Status) -> None:
         column = self._signatures.column
+        # The verb lives on: taken out before the words are cleared.
+        self.reopen.setParent(self)
         basics.clear_layout(column)
         column.addWidget(basics.label("Signatures", "section"))
         if document.signed_at is not None:
@@ -97,6 +105,7 @@ class SidePanel(QWidget):
             column.addLayout(_line("hourglass-medium", "watch", "Votre signature", "attendue"))
         else:
             column.addLayout(_line("minus", "muted", "Aucune", "émis sans signature"))
+        self._show_lock(document)
         if document.replaced_by is not None:
             look = STATUS_LOOKS[Status.REPLACED]
             column.addLayout(
@@ -111,6 +120,20 @@ class SidePanel(QWidget):
                     f"«{NARROW}{document.despite}{NARROW}»",
                 )
             )
+
+    def _show_lock(self, document: Document) -> None:
+        """The period that the document closes, or when it was opened again, by whom and why."""
+        column = self._signatures.column
+        if document.locks:
+            locked = period_words(document.starts_on, document.ends_on)
+            words = f"{locked}{NARROW}: la présence ne s’y corrige plus."
+            column.addLayout(_line("lock-simple", "accent", "Verrouille la période", words))
+            column.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignLeft)
+        # Once in its place: Qt hides what changes parents, and shows it again only later.
+        self.reopen.setVisible(document.locks)
+        if document.reopened_at is not None:
+            look = STATUS_LOOKS[Status.REOPENED]
+            column.addLayout(_line(look.icon, "watch", "Rouvert", reopened_words(document)))
 
     def _show_proof(self, document: Document, state: Status) -> None:
         column = self._proof.column

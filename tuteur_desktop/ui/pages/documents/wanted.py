@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.domain.documents import MONTHLY, DocumentKind
 from tuteur_desktop.domain.french import period_words
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import DOCUMENTS
@@ -27,10 +27,9 @@ class WantedForm(QWidget):
     def __init__(self, documents: DocumentsService, learners: Sequence[Learner]) -> None:
         super().__init__()
         self._documents = documents
-        self._kinds = [DocumentKind.ATTENDANCE, DocumentKind.PROGRESS]
+        self._kinds: list[DocumentKind] = []
         self._learners = list(learners)
         self.kind = Combo()
-        self.kind.addItems([DOCUMENTS[kind] for kind in self._kinds])
         self.kind.setAccessibleName("Document")
         self.learner = Combo()
         self.learner.addItems([one.name for one in learners])
@@ -59,8 +58,9 @@ class WantedForm(QWidget):
         self.column.addLayout(grid)
         self.column.addLayout(self._dates())
         self.column.addSpacing(6)
+        self._offer(DocumentKind.ATTENDANCE)
         self.kind.activated.connect(self._on_chosen)
-        self.learner.activated.connect(self._on_chosen)
+        self.learner.activated.connect(self._on_learner)
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
         for date_field in (self.starts, self.ends):
@@ -93,9 +93,9 @@ class WantedForm(QWidget):
     ) -> None:
         """Fill the fields; this is no choice of the person's."""
         ids = [one.id for one in self._learners]
-        self.kind.setCurrentIndex(self._kinds.index(kind))
         if learner_id in ids:
             self.learner.setCurrentIndex(ids.index(learner_id))
+        self._offer(kind)
         if period is not None:
             self._show_period(*period)
         else:
@@ -113,8 +113,25 @@ class WantedForm(QWidget):
         learner_id = self._learners[self.learner.currentIndex()].id or 0
         return Request(self._chosen(), learner_id, starts, ends, despite.strip())
 
+    def _offer(self, chosen: DocumentKind) -> None:
+        """The kinds that make sense for the learner, and the one chosen whatever it is."""
+        kinds = [DocumentKind.ATTENDANCE]
+        if self._learners:
+            kinds = self._documents.offered(self._learners[max(0, self.learner.currentIndex())])
+        self._kinds = kinds if chosen in kinds else [*kinds, chosen]
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItems([DOCUMENTS[kind] for kind in self._kinds])
+            self.kind.setCurrentIndex(self._kinds.index(chosen))
+
     def _chosen(self) -> DocumentKind:
         return self._kinds[self.kind.currentIndex()]
+
+    def _on_learner(self) -> None:
+        learner, kind = self._learners[self.learner.currentIndex()], self._chosen()
+        known = kind in self._documents.offered(learner)
+        self._offer(kind if known else DocumentKind.ATTENDANCE)
+        self._on_chosen()
 
     def _on_chosen(self) -> None:
         self._show_default()
@@ -145,7 +162,7 @@ class WantedForm(QWidget):
             starts = ends = None
         known = starts is not None and ends is not None and starts <= ends
         self.month.setText(period_words(starts, ends) if known and starts and ends else "…")
-        monthly = self._chosen() is DocumentKind.ATTENDANCE
+        monthly = self._chosen() in MONTHLY
         self.before.setVisible(monthly)
         self.after.setVisible(monthly)
 

@@ -21,6 +21,7 @@ class Status(StrEnum):
 
     TO_SIGN = "to-sign"
     SIGNED = "signed"
+    REOPENED = "reopened"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
 
@@ -28,6 +29,7 @@ class Status(StrEnum):
 STATUS_LOOKS: dict[Status, Look] = {
     Status.TO_SIGN: Look("À signer", "watch", "watch_soft", "hourglass-medium"),
     Status.SIGNED: Look("Signé", "present", "present_soft", "circle-wavy-check"),
+    Status.REOPENED: Look("Rouvert", "watch", "watch_soft", "lock-simple-open"),
     Status.REPLACED: Look("Remplacé", "muted", "off", "clock-counter-clockwise"),
     Status.WITHDRAWN: Look("Contenu retiré", "muted", "off", "eraser"),
 }
@@ -35,6 +37,7 @@ FILTERS: dict[Status | None, str] = {
     None: "Tous",
     Status.TO_SIGN: "À signer",
     Status.SIGNED: "Signés",
+    Status.REOPENED: "Rouverts",
     Status.REPLACED: "Remplacés",
 }
 
@@ -45,7 +48,9 @@ def status(document: Document) -> Status:
         return Status.WITHDRAWN
     if document.replaced_by is not None:
         return Status.REPLACED
-    return Status.TO_SIGN if document.signed_at is None else Status.SIGNED
+    if document.signed_at is None:
+        return Status.TO_SIGN
+    return Status.SIGNED if document.reopened_at is None else Status.REOPENED
 
 
 def title(document: Document) -> str:
@@ -79,6 +84,29 @@ def signed_words(document: Document) -> str:
     )
 
 
+def closed_words(document: Document) -> str:
+    """What stands in the way of a new issue: the signed document that locks the period."""
+    signed = document.signed_at
+    when = f", signé le {date_words(signed.astimezone().date())}" if signed else ""
+    return (
+        f"Cette période est verrouillée par le relevé {reference(document)}{when}{NARROW}: le "
+        "voici, tel qu’il est gardé. Pour corriger, rouvrez-le depuis le registre, en disant "
+        "pourquoi."
+    )
+
+
+def reopened_words(document: Document) -> str:
+    """When a document was opened again, by whom and why."""
+    if document.reopened_at is None:
+        return ""
+    when = document.reopened_at.astimezone()
+    by = f", par {document.reopened_by}" if document.reopened_by else ""
+    return (
+        f"le {date_words(when.date())} à {time_words(when)}{by}{NARROW}: "
+        f"«{NARROW}{document.reopen_reason}{NARROW}»"
+    )
+
+
 def proof(document: Document) -> str:
     """What the document proves as it stands, and what it does not."""
     state = status(document)
@@ -97,6 +125,11 @@ def proof(document: Document) -> str:
             "Le document n’a pas changé depuis cette signature. L’heure est celle de cet "
             f"ordinateur{NARROW}; signature non qualifiée{NARROW}: elle garantit l’intégrité, pas "
             "à elle seule l’identité."
+        )
+    if state is Status.REOPENED:
+        words += (
+            f" La période est rouverte{NARROW}: la révision {document.revision + 1}, une fois "
+            "signée, le remplacera."
         )
     if state is Status.REPLACED:
         words += f" La {document.replaced_by} le remplace{NARROW}: transmettez plutôt celle-là."
