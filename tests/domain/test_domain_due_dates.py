@@ -91,7 +91,7 @@ def test_what_is_shown_first() -> None:
     found = list(dates(birth=date(2009, 3, 12), starts_on=date(2026, 9, 10)).values())
     names = [one.name for one in shown(found, TODAY)]
     assert names == ["Visite médicale", "Entretien des deux mois", "Fin du contrat"]
-    assert [one.name for one in shown(found, date(2026, 10, 20), 1)] == ["Entretien des deux mois"]
+    assert [one.name for one in shown(found, date(2026, 11, 10), 1)] == ["Entretien des deux mois"]
 
 
 # Quotas.
