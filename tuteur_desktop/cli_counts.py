@@ -75,6 +75,7 @@ def _shape(found: _Counted) -> dict[str, Any]:
         "company_days": shapes.days(found.company_days),
         "left_minutes": counts.left_minutes,
         "kept": counts.kept,
+        "upcoming": counts.upcoming,
         "centre": shapes.half_days(found.centre, centre=True),
         "free_termination": shapes.free_termination(found.free),
         "training_share": found.share,

@@ -59,7 +59,13 @@ def plain(text: str) -> str:
         ["list", "learners"], ["dump"], ["check"], ["assign", "a", "b"], ["rate", "a", "b", "1"],
         ["mark", "a", "2026-11-20", "am", "present"], ["import", "x.csv"],
         ["export", "attendance", "a", "--out", "x.pdf"], ["verify", "x.pdf"],
-        ["add", "learner", "--last", "a", "--first", "b"],
+        ["add", "learner", "--last", "a", "--first", "b"], ["site"], ["calendar", "a"],
+        ["rhythm", "a", "--weeks", "1/1", "--from", "2026-11-02", "--to", "2026-11-03"],
+        ["count", "a", "--from", "2026-11-02", "--to", "2026-11-03"],
+        ["coherence", "a", "--from", "2026-11-02", "--to", "2026-11-03"],
+        ["expect", "a", "2026-11-20", "am", "centre"], ["reopen", "1", "--reason", "a"],
+        ["event", "a", "amendment", "--on", "2026-11-20"], ["import", "--undo", "1"],
+        ["import", "x.csv", "--as", "attendance"], ["export", "payroll", "--out", "x.pdf"],
     ],
 )  # fmt: skip
 def test_a_missing_store_is_refused_and_not_made(call, tmp_path, words) -> None:

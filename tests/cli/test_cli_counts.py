@@ -78,6 +78,16 @@ def test_the_share_of_training_in_the_contract(tool) -> None:
     assert 0.45 < share < 0.55
 
 
+def test_what_nobody_marked_from_today_on_is_not_yet_due(tool) -> None:
+    found = tool("count", 1, "--from", "2026-11-20", "--to", "2026-11-27", "--json").json
+    assert (found["half_days"]["due"], found["half_days"]["unknown"], found["upcoming"]) == (
+        2,
+        2,
+        6,
+    )
+    assert found["centre"]["planned"] == 4
+
+
 def test_count_as_text(tool) -> None:
     tool("mark", 1, "2026-11-18", "day", "present")
     told = plain(tool("count", 1, "--from", "2026-11-18", "--to", "2026-11-18").out)

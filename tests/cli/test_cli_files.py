@@ -57,7 +57,7 @@ def test_the_calendar_of_a_centre_as_csv(lea, tmp_path) -> None:
     answer = lea("rhythm", "Moreau", "--file", path, *SPAN, "--json")
     assert answer.code == 0, answer.err
     found = answer.json
-    assert (found["file"], found["from"], found["to"]) == ("cal.csv", "2027-01-05", "2027-02-05")
+    assert (found["file"], found["from"], found["to"]) == ("cal.csv", SPAN[1], SPAN[3])
     assert found["changed"] == 18
     assert (found["refused"], found["disagreeing"]) == ([], [])
     assert at_centre(lea, 2) == [
@@ -72,6 +72,16 @@ def test_a_calendar_with_an_end_equal_to_its_start_and_a_broken_line(lea, tmp_pa
     assert answer.code == 0, answer.err
     assert "calendrier « cal.ics »" in plain(answer.out)
     assert at_centre(lea, 2) == ["2027-01-06", "2027-01-13", "2027-01-14", "2027-01-15"]
+
+
+def test_what_an_earlier_file_said_over_those_dates_goes(lea, tmp_path) -> None:
+    lea("rhythm", 2, "--file", file(tmp_path, "1.csv", CALENDAR), *SPAN)
+    lea("expect", 2, "2027-01-06", "day", "exam")
+    newer = file(tmp_path, "2.csv", "date;lieu\n12/01/2027;centre\n")
+    lea("rhythm", 2, "--file", newer, *SPAN)
+    assert at_centre(lea, 2) == ["2027-01-12"]
+    found = lea("calendar", 2, "--from", "2027-01-06", "--to", "2027-01-06", "--json").json
+    assert {one["planned"] for one in found} == {"exam"}
 
 
 def test_the_dates_asked_for_bound_what_is_taken(lea, tmp_path) -> None:
