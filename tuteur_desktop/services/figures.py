@@ -128,6 +128,11 @@ class FiguresService:
         one = TrainingShare(0, 1) if company else TrainingShare(1, 0)
         return [half for half in halves if counters.training_share([half]) == one]
 
+    def keep_calendars(self) -> None:
+        """Go on with the calendars already read: the last change was only of marks."""
+        self._wholes.clear()
+        self._version = self._store.version()
+
     def _halves(self, learner_id: int, contract: Contract) -> tuple[list[HalfDay], float]:
         start, end = contract.starts_on, contract.last_day
         plan = self._calendar(learner_id).plan

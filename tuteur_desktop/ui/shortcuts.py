@@ -24,7 +24,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Alt + Pg suiv.", "alternant suivant"),
         ("Ctrl + Tab", "onglet suivant, avec Maj précédent"),
     ),
-    "Présence": (
+    "Présence\u202f: ce qui s’est passé": (
         ("P", "présent"),
         ("A", "absent, justificatif attendu"),
         ("J", "absence justifiée"),
@@ -32,16 +32,29 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("R", "en retard, avec les minutes"),
         ("D", "départ anticipé, avec les minutes"),
         ("C", "au centre"),
+        ("L", "en ligne, à distance"),
+        ("E", "dans une autre entreprise"),
         ("G", "gardé en entreprise un jour de centre"),
         ("O", "congé"),
+        ("V", "congé de révision"),
+        ("N", "examen"),
+        ("M", "visite"),
         ("F", "férié"),
+        ("S", "site fermé"),
+        ("U", "récupération"),
         ("X", "repos"),
-        ("?", "inconnu"),
+        ("?", "inconnu, à confirmer"),
+    ),
+    "Présence\u202f: agir": (
+        ("Espace", "comme prévu, les demi-journées choisies"),
+        ("Ctrl + Entrée", "comme prévu, tout le mois ou la semaine"),
+        ("=", "copier la semaine précédente"),
+        ("Ctrl + V", "coller un tableau"),
         ("Suppr", "effacer"),
         ("Entrée", "détail"),
         ("Maj + flèches", "plusieurs demi-journées"),
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
-        ("Pg préc., Pg suiv.", "mois précédent, suivant"),
+        ("Pg préc., Pg suiv.", "mois ou semaine d’avant, d’après"),
         ("Début, Fin", "début, fin de la semaine"),
     ),
     "Compétences": (
@@ -66,8 +79,8 @@ class ShortcutsDialog(QDialog):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(32)
-        titles = list(KEYS)
-        for group in ((*titles[:3], titles[4]), (titles[3],)):
+        everywhere, lists, one, states, acting, skills = KEYS
+        for group in ((everywhere, lists, one, acting), (states, skills)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for title in group:
@@ -81,7 +94,7 @@ class ShortcutsDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 20)
         whole.addWidget(basics.scrolled(inside), 1)
         whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(800, 620)
+        self.resize(800, 680)
 
 
 def _block(title: str) -> QVBoxLayout:

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import Cell, Half, Place
@@ -26,7 +27,7 @@ class Month:
     halves: Mapping[Cell, HalfDay] = field(default_factory=dict)
     locks: tuple[Lock, ...] = ()
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day of the month."""
         return month_end(self.first)

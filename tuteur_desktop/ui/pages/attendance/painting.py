@@ -3,12 +3,13 @@
 The whole of it in one go: a delegate asked cell by cell costs more than the painting itself.
 """
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QTableView
 
 from tuteur_desktop.ui import icons, theme
 from tuteur_desktop.ui.pages.attendance.model import WEEK_ROWS, GridModel
+from tuteur_desktop.ui.widgets.halves import pictures
 from tuteur_desktop.ui.widgets.halves.paint import draw_half, hatch, ring
 
 GAP = 5.0
@@ -51,51 +52,24 @@ class MonthPainter:
         elif model.is_folded(column) and row % WEEK_ROWS:
             if row % WEEK_ROWS == 1:
                 below = self._view.rowHeight(row + 1)
-                self._folded(painter, box.adjusted(GAP, 2, -GAP, below - 2), row)
+                pictures.draw(painter, box.adjusted(GAP, 2, -GAP, below - 2), "folded", _folded)
         else:
             self._margin(painter, box, row, column)
-
-    def _folded(self, painter: QPainter, whole: QRectF, row: int) -> None:
-        """Both halves of the folded days of a week share one hatched field."""
-        hatch(painter, whole)
-        painter.setPen(theme.color("muted"))
-        painter.setFont(theme.font(theme.SMALL))
-        word = "repos" if whole.width() > 40 else "·"
-        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 8
-        ground = QRectF(0, 0, width, 20)
-        ground.moveCenter(whole.center())
-        painter.fillRect(ground, theme.color("panel"))
-        painter.drawText(ground, _CENTRE, word)
 
     def _margin(self, painter: QPainter, box: QRectF, row: int, column: int) -> None:
         model = self._model
         word, on = model.margin(row, column), model.day(row, column)
         if not word:
             return
-        today = on is not None and on == model.month.today
-        today = today or (model.is_folded(column) and bool(word))
-        painter.setFont(theme.font(theme.SMALL, QFont.Weight.Bold if today else _PLAIN))
         numbers = row % WEEK_ROWS == 0
-        inside = box.adjusted(2 if column == 0 else GAP + 4, 0, -2, 0)
-        if today and numbers:
-            self._today(painter, inside, word)
-            return
-        painter.setPen(theme.color("muted"))
-        metrics = QFontMetricsF(painter.font())
-        text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, _LEFT, text)
-        if numbers and on is not None and model.month.locked(on):
-            at = QPointF(inside.left() + metrics.horizontalAdvance(text) + 6, box.center().y() - 6)
-            icons.draw(painter, QRectF(at.x(), at.y(), LOCK, LOCK), "lock-simple", "muted")
-
-    def _today(self, painter: QPainter, inside: QRectF, word: str) -> None:
-        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 12
-        pill = QRectF(inside.left() - 3, inside.center().y() - 9, width, 18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(pill, 9, 9)
-        painter.setPen(QPen(theme.color("on_accent")))
-        painter.drawText(pill, _CENTRE, word)
+        today = on is not None and on == model.month.today
+        today = numbers and (today or model.is_folded(column))
+        locked = numbers and on is not None and model.month.locked(on)
+        left = 2.0 if column == 0 else GAP + 4
+        pictures.draw(
+            painter, box, (word, today, locked, left),
+            lambda to, whole: _word(to, whole.adjusted(left, 0, -2, 0), word, today, locked),
+        )  # fmt: skip
 
     def _rings(self, painter: QPainter) -> None:
         """Over everything, so that no neighbour cuts them."""
@@ -114,4 +88,39 @@ class MonthPainter:
             ring(painter, box, state)
 
 
-_PLAIN = QFont.Weight.Normal
+def _folded(painter: QPainter, whole: QRectF) -> None:
+    """Both halves of the folded days of a week share one hatched field."""
+    hatch(painter, whole)
+    painter.setPen(theme.color("muted"))
+    painter.setFont(theme.font(theme.SMALL))
+    word = "repos" if whole.width() > 40 else "·"
+    width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 8
+    ground = QRectF(0, 0, width, 20)
+    ground.moveCenter(whole.center())
+    painter.fillRect(ground, theme.color("panel"))
+    painter.drawText(ground, _CENTRE, word)
+
+
+def _word(painter: QPainter, inside: QRectF, word: str, today: bool, locked: bool) -> None:
+    """A number, the name of a half, of a week; a lock beside the day of a signed period."""
+    painter.setFont(theme.font(theme.SMALL, _BOLD if today else _PLAIN))
+    metrics = QFontMetricsF(painter.font())
+    wide = metrics.horizontalAdvance(word)
+    if today:
+        pill = QRectF(inside.left() - 3, inside.center().y() - 9, wide + 12, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(pill, 9, 9)
+        painter.setPen(QPen(theme.color("on_accent")))
+        painter.drawText(pill, _CENTRE, word)
+    else:
+        painter.setPen(theme.color("muted"))
+        text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, _LEFT, text)
+    left = inside.left() + wide + (14 if today else 6)
+    if locked and left + LOCK < inside.right():
+        where = QRectF(left, inside.center().y() - LOCK / 2, LOCK, LOCK)
+        icons.draw(painter, where, "lock-simple", "muted")
+
+
+_PLAIN, _BOLD = QFont.Weight.Normal, QFont.Weight.Bold

@@ -40,6 +40,7 @@ NARROW_TAB = 860  # below this width the figures go under the grid
 PANEL, MARGIN, GAP, BETWEEN = 300, 14, 8, 16
 LEGEND = 30  # one row of keys; a second one is left to scrolling
 LATER = 40  # milliseconds after which the numbers that need more than the month are read
+_MARKS = frozenset({"half_day", "notice"})  # what changes no calendar
 _WHO = frozenset({"contract", "contract_event", "learner", "representative", "profile", "centre"})
 
 
@@ -126,6 +127,8 @@ class AttendanceTab(Tab):
         """Read again who this is only when that was touched."""
         if tables == EVERYTHING or tables & _WHO:
             self._learner = None
+        if tables <= _MARKS:
+            self._figures.keep_calendars()
         super().on_changed(tables)
 
     def refresh(self) -> None:

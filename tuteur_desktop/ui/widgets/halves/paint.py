@@ -3,21 +3,19 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import ELSEWHERE, Half
 from tuteur_desktop.ui import icons, theme
 from tuteur_desktop.ui.labels import Look, half_look, second_look, tight_word
+from tuteur_desktop.ui.widgets.halves import pictures
 
 ROUND, CLIP, CORNER = 6.0, 16.0, 9.0
 ROOM_FOR_WORDS = 84
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-# Half-days that look the same are painted once: a month is a hundred of them, in a few looks.
-_painted: dict[object, QPixmap] = {}
-_MOST = 800
 
 
 def draw_half(
@@ -44,30 +42,8 @@ Kind = tuple[bool, bool, bool, bool, bool]  # said, outside, certain, dotted, di
 
 
 def draw_look(painter: QPainter, box: QRectF, look: Look, kind: Kind) -> None:
-    """A look in a box, from the pictures already painted where pixels fall in place."""
-    ratio = painter.device().devicePixelRatioF()
-    left, top = box.left() * ratio, box.top() * ratio
-    if left % 1 or top % 1 or box.isEmpty():
-        _draw(painter, box, look, kind)
-        return
-    key = (look, kind, box.width(), box.height(), ratio, theme.tokens())
-    picture = _painted.get(key)
-    if picture is None:
-        if len(_painted) >= _MOST:
-            _painted.clear()
-        picture = _painted[key] = _picture(box, look, kind, ratio)
-    painter.drawPixmap(box.topLeft(), picture)
-
-
-def _picture(box: QRectF, look: Look, kind: Kind, ratio: float) -> QPixmap:
-    picture = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw(painter, QRectF(0, 0, box.width(), box.height()), look, kind)
-    painter.end()
-    return picture
+    """A look in a box."""
+    pictures.draw(painter, box, (look, kind), lambda to, inside: _draw(to, inside, look, kind))
 
 
 def _draw(painter: QPainter, box: QRectF, look: Look, kind: Kind) -> None:
