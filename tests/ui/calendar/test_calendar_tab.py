@@ -14,6 +14,7 @@ from tuteur_desktop.domain.site import SiteDay, SiteDayKind
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models.documents import Document
 from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.forms.import_calendar import ImportCalendarDialog
 
 
 @pytest.fixture
@@ -295,3 +296,25 @@ def test_the_year_goes_out_to_a_diary(year, tmp_path):
     text = (tmp_path / "annee.ics").read_text(encoding="utf-8")
     assert text.startswith("BEGIN:VCALENDAR")
     assert year.said[-1][0] == "done"
+
+
+def test_the_calendar_of_the_centre_is_taken_in_and_back(year, services, yanis, tmp_path, qtbot):
+    path = tmp_path / "cfa.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CFA//FR\r\nBEGIN:VEVENT\r\nUID:1@cfa\r\n"
+        "DTSTAMP:20260901T080000Z\r\nDTSTART;VALUE=DATE:20261216\r\n"
+        "DTEND;VALUE=DATE:20261219\r\nSUMMARY:Centre\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        encoding="utf-8",
+    )
+    services.calendar.expect(yanis.id, [(date(2026, 12, 17), PM)], Place.LEAVE)
+    year.tab.head.verbs["take_in"].click()
+    (dialog,) = year.tab.findChildren(ImportCalendarDialog)
+    dialog.take(path)
+    qtbot.waitUntil(dialog.verb.isEnabled)
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: bool(year.said))
+    assert year.places("16/12/2026", "18/12/2026") == "CCCOCC", "what is typed by hand stays"
+    assert year.said[-1][0] == "done"
+    assert "5 demi-journées changées" in year.said[-1][1]
+    year.undo()
+    assert year.places("16/12/2026", "18/12/2026") == "EEEOEE"

@@ -41,6 +41,7 @@ from tuteur_desktop.ui.pages.calendar.looks import (
 from tuteur_desktop.ui.pages.calendar.months import by_month, together
 from tuteur_desktop.ui.pages.calendar.printing import PrintDialog
 from tuteur_desktop.ui.pages.calendar.rhythm import RhythmDialog
+from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 
@@ -78,11 +79,12 @@ class CalendarTab(Tab):
     def __init__(
         self, years: YearService, calendar: CalendarService, learners: LearnersService,
         profile: ProfileService, prints: CalendarPrints, files: CalendarFilesService,
+        tasks: Tasks,
     ) -> None:  # fmt: skip
         super().__init__()
         self._years, self._calendar = years, calendar
         self._learners, self._profile = learners, profile
-        self._prints, self._files = prints, files
+        self._prints, self._files, self._tasks = prints, files, tasks
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
         self._shown = 0
         self._year = year_of(learners.today())
@@ -277,19 +279,30 @@ class CalendarTab(Tab):
 
     def _on_rhythms(self, title: str, changes: list[Change[Any, Any]]) -> None:
         self.undo.done(title, *changes)
+        self._tell_kept(f"{title}.")
+
+    def _tell_kept(self, what: str) -> None:
+        """Say what was kept, and how many marks the calendar now contradicts."""
         span = self._calendar.span(self.learner_id)
         apart = len(self._calendar.disagreeing(self.learner_id, *span)) if span else 0
-        said = f"{title}. Ctrl+Z pour annuler."
-        if apart:
-            verb = "ne dit plus" if apart == 1 else "ne disent plus"
-            noun = plural(apart, "demi-journée déjà marquée", "demi-journées déjà marquées")
-            said = f"{title}. {noun} {verb} comme le calendrier{NARROW}: ces marques restent."
-        self.said.emit("watch" if apart else "done", said)
+        if not apart:
+            self.said.emit("done", f"{what} Ctrl+Z pour annuler.")
+            return
+        verb = "ne dit plus" if apart == 1 else "ne disent plus"
+        noun = plural(apart, "demi-journée déjà marquée", "demi-journées déjà marquées")
+        self.said.emit(
+            "watch", f"{what} {noun} {verb} comme le calendrier{NARROW}: ces marques restent."
+        )
 
     def _on_take_in(self) -> None:
         from tuteur_desktop.ui.forms.import_calendar import ImportCalendarDialog
 
-        ImportCalendarDialog(self.learner_id, self._calendar, self._files, self).open()
+        dialog = ImportCalendarDialog(
+            self.learner_id, self._calendar, self._files, self, tasks=self._tasks
+        )
+        dialog.taken.connect(lambda change: self.undo.done("Calendrier du centre", change))
+        dialog.imported.connect(self._tell_kept)
+        dialog.open()
 
     def _on_give_out(self) -> None:
         """Write the year shown for any diary."""
