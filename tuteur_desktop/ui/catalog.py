@@ -128,7 +128,7 @@ def _calendar(services: Services, tasks: Tasks) -> Tab:
 
     return CalendarTab(
         services.year, services.calendar, services.learners, services.profile,
-        services.calendar_prints, services.calendar_files,
+        services.calendar_prints, services.calendar_files, tasks,
     )  # fmt: skip
 
 
