@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from tuteur_desktop.domain.french import listing
 from tuteur_desktop.exchange import headings
+from tuteur_desktop.exchange.remarks import quoted
 
 Titles = Mapping[str, str]  # field to title
 
@@ -11,9 +11,9 @@ Titles = Mapping[str, str]  # field to title
 FIELDS: dict[str, str] = {
     "last_name": "Nom",
     "first_name": "Prénom",
-    "name": "Nom et prénom, ensemble",
+    "name": "Nom complet",
     "birth": "Date de naissance",
-    "starts_on": "Date, ou début",
+    "starts_on": "Date ou début",
     "ends_on": "Fin",
     "half": "Demi-journée ou horaires",
     "starts_at": "Heure de début",
@@ -90,4 +90,4 @@ def lacking(mapping: Titles) -> tuple[str, ...]:
 
 def missing_words(missing: Sequence[str]) -> str:
     """What to do when columns are not recognised."""
-    return f"Colonnes à désigner : {listing(missing)}. Choisissez-les dans le tableau des colonnes."
+    return f"Colonnes à désigner : {quoted(missing)}. Choisissez-les parmi celles du fichier."

@@ -206,7 +206,7 @@ class _Run:
         names = {"am": site.am, "pm": site.pm}
         start = short_date(row.starts_on)
         if row.starts_on != row.ends_on:
-            return f"{start} – {short_date(row.ends_on)}"
+            return f"{short_date(row.starts_on, year=False)} – {short_date(row.ends_on)}"
         return f"{start}, {names[row.first]}" if row.first is row.last else start
 
 
