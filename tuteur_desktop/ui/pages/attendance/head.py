@@ -46,12 +46,13 @@ class Head(QWidget):
         self.again.clicked.connect(undo.do_again)
         undo.turned.connect(self._show_undo)
         self._room = 0
+        self._week = ""
         self._show_undo()
 
     def show_month(self, month: Month, week: str) -> None:
         """Show which month it is, and the contract's week."""
         self.title.setText(words.title(month.first))
-        self._chip.setText(week)
+        self._week = week
         told = f"Semaine du contrat : {week}" if week else ""
         self._chip.setToolTip(told)
         self.title.setToolTip(told)
@@ -67,8 +68,13 @@ class Head(QWidget):
         left -= self.back.sizeHint().width() + GAP
         if left < 0:
             self.back.setText("")
-        fits = left > self._chip.sizeHint().width() + GAP
-        self._chip.setVisible(fits and bool(self._chip.text()))
+        fits = False
+        for told in (self._week, self._week.replace("semaines", "sem.")):
+            self._chip.setText(told)
+            fits = bool(told) and left > self._chip.sizeHint().width() + GAP
+            if fits:
+                break
+        self._chip.setVisible(fits)
 
     def _show_undo(self) -> None:
         stack = self._undo
@@ -89,7 +95,7 @@ class Legend(QWidget):
         self.unfold.setCheckable(True)
         self.unfold.setAccessibleName("Déplier les jours de repos")
         keys = QWidget()
-        flow = FlowLayout(keys, gap=7)
+        flow = FlowLayout(keys, gap=6)
         for key, what in LEGEND:
             flow.addWidget(_pair(key, what))
         row = QHBoxLayout(self)

@@ -80,5 +80,5 @@ VERBS: dict[str, Verb] = {
 }
 LEGEND = (
     ("P", "présent"), ("A", "absent"), ("J", "justifié"), ("R", "retard"), ("Entrée", "détail"),
-    ("Maj + flèches", "plusieurs"), ("F1", "tout"),
+    ("Maj + ←→", "plusieurs"), ("F1", "tout"),
 )  # fmt: skip
