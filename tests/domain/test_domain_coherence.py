@@ -358,6 +358,73 @@ def test_thirty_six_hours_by_agreement_are_counted_where_hours_are_known() -> No
                                          site=agreed)) is None  # fmt: skip
 
 
+def resting(*free: date, **more):
+    """A minor who works every day of the window, but these."""
+    marks = {(on, half): None for on in free for half in (AM, PM)}
+    more.setdefault("birth", SEVENTEEN)
+    return case(marks, week="IIIIIII", site=RESTAURANT, **more)
+
+
+def weeks_of(situation) -> list[date]:
+    """The Mondays of the weeks in which a minor lacks rest, as the cells tell them."""
+    one = found("minor-rest-days", situation)
+    cells = one.cells if one else ()
+    return sorted({on - timedelta(days=on.weekday()) for on, _half in cells})
+
+
+SEPT_28, OCT_5, OCT_12, OCT_19, OCT_26 = date(2026, 9, 28), oct_(5), oct_(12), oct_(19), oct_(26)
+TUESDAYS = [day for week in (SEPT_28, OCT_5, OCT_12, OCT_19, OCT_26)
+            for day in (week + timedelta(days=1), week + timedelta(days=2))]  # fmt: skip
+
+
+def test_two_days_in_a_row_anywhere_in_the_week_are_enough() -> None:
+    assert weeks_of(resting(*TUESDAYS)) == []
+    assert weeks_of(resting(*TUESDAYS[::2])) == [SEPT_28, OCT_5, OCT_12, OCT_19, OCT_26]
+
+
+def test_a_pair_on_two_weeks_serves_one_of_them() -> None:
+    kept = [day for day in TUESDAYS if not OCT_5 <= day < OCT_19]
+    assert weeks_of(resting(*kept)) == [OCT_5, OCT_12]
+    assert weeks_of(resting(*kept, oct_(11), oct_(12))) == [OCT_12]
+    assert weeks_of(resting(*kept, oct_(11), oct_(12), oct_(18), oct_(19))) == []
+    assert weeks_of(resting(*kept, oct_(11), oct_(12), oct_(13))) == [OCT_12]  # three, not four
+
+
+def test_a_week_is_judged_once_over_and_by_the_periods_that_it_meets() -> None:
+    sunday = datetime(2026, 10, 18, 20, tzinfo=PARIS)
+    period = (oct_(12), oct_(18))
+    assert weeks_of(resting(period=period, now=sunday)) == []
+    assert weeks_of(resting(period=period, now=sunday + timedelta(days=1))) == [OCT_12]
+    monday = (oct_(19), oct_(19))
+    week = resting(period=monday, now=datetime(2026, 10, 26, 9, tzinfo=PARIS))
+    assert found("minor-rest-days", week).cells == ((oct_(19), AM), (oct_(19), PM))
+    first = found("minor-rest-days", resting())
+    assert "du 28\u00a0septembre" in first.message
+    assert first.on == oct_(1)
+
+
+def test_who_is_of_age_before_the_week_ends_is_not_a_minor_of_that_week() -> None:
+    kept = [day for day in TUESDAYS if not OCT_12 <= day < OCT_19]
+    assert weeks_of(resting(*kept, birth=date(2008, 10, 18))) == []
+    assert weeks_of(resting(*kept, birth=date(2008, 10, 19))) == [OCT_12]
+
+
+def test_seven_days_are_those_of_one_week() -> None:
+    assert found("seven-days", resting(*TUESDAYS[::2], birth=date(2000, 5, 4))) is None
+    worked = [day for day in TUESDAYS if not OCT_12 <= day < OCT_19]
+    one = found("seven-days", resting(*worked, birth=date(2000, 5, 4)))
+    assert {on for on, _half in one.cells} == {OCT_12 + timedelta(days=n) for n in range(7)}
+
+
+def test_an_authorisation_covers_its_first_and_last_day() -> None:
+    for start, end, speaks in (
+        (14, 20, False), (15, 20, True), (8, 14, False), (8, 13, True),
+    ):  # fmt: skip
+        allowed = (event(EventKind.NIGHT_WORK, oct_(start), oct_(end)),)
+        known = case(NIGHT, birth=SEVENTEEN, site=RESTAURANT, events=allowed)
+        assert (found("minor-night", known) is not None) is speaks
+
+
 def test_an_agreement_changes_nothing_under_sixteen() -> None:
     agreed = Site(rest_by_agreement=True)
     young = found("minor-rest-days", case(week="IIIIIIR", birth=FIFTEEN, site=agreed))

@@ -108,7 +108,7 @@ def _night_words(known: Situation, on: date, worked: Shift, *, covered: bool) ->
     if covered:
         barred = _BARRED_EVEN_SO.get(known.site.sector, _NEVER)
     begins, ends = _clock(known, worked.begins), _clock(known, worked.ends)
-    for evening in (on - timedelta(days=1), on, on + timedelta(days=1)):
+    for evening in (on - timedelta(days=1), on):
         midnight = datetime.combine(evening, time(), begins.tzinfo)
         start = max(begins, midnight + timedelta(minutes=barred[0]))
         end = min(ends, midnight + timedelta(minutes=barred[1]))
