@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tuteur_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("reportlab", "pyhanko", "alembic", "openpyxl", "cryptography", "lxml", "PySide6")
+HEAVY = (
+    "reportlab", "pyhanko", "alembic", "openpyxl", "cryptography", "lxml", "icalendar", "PySide6",
+)  # fmt: skip
 LINES = 400
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, undefer
 from tuteur_desktop.domain.french import date_words, fold
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import absence_columns, absences
+from tuteur_desktop.exchange.absence_columns import FIELDS as FIELDS
 from tuteur_desktop.exchange.absences import AbsenceBatch as AbsenceBatch
 from tuteur_desktop.exchange.values import Remark
 from tuteur_desktop.models import attendance as entities

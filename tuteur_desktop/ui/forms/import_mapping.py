@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tuteur_desktop.exchange.absence_columns import FIELDS
+from tuteur_desktop.services.intake import FIELDS
 from tuteur_desktop.ui.forms import fields
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.french import NARROW, plural
-from tuteur_desktop.exchange.values import Remark
+from tuteur_desktop.services.calendar_files import Remark
 from tuteur_desktop.ui import icons, theme
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
