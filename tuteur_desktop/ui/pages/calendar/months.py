@@ -83,14 +83,16 @@ class MonthsModel(QAbstractTableModel):
         self._rows: list[tuple[str, ...]] = []
 
     def show_months(self, months: Sequence[MonthCounts], whole: Counts, title: str) -> None:
-        """Show the numbers."""
-        self.beginResetModel()
-        self._rows = [
+        """Show the numbers, unless they are shown already."""
+        rows = [
             cells(f"{MONTHS[one.first.month - 1].capitalize()} {one.first.year}", one.counts)
             for one in months
         ]
-        self._rows.append(cells(f"Année {title}", whole))
-        self.endResetModel()
+        rows.append(cells(f"Année {title}", whole))
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Thirteen once shown."""
@@ -124,8 +126,9 @@ class MonthsModel(QAbstractTableModel):
             return HEADERS[section][0]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return HEADERS[section][1]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 

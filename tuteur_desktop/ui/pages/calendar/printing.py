@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
@@ -26,16 +25,19 @@ def _choose_target(parent: QWidget, name: str) -> str:
 
 
 class PrintDialog(QDialog):
-    """`choose_target` and `open_url` ask the system, and can be replaced."""
+    """`folder` gives a place for copies to open; `choose_target` and `open_url` ask the system,
+    and can be replaced."""
 
     def __init__(
-        self, prints: CalendarPrints, learner_id: int, year: Year, parent: QWidget
-    ) -> None:
+        self, prints: CalendarPrints, learner_id: int, year: Year, folder: Callable[[], Path],
+        parent: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle("Imprimer le calendrier")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self._folder = folder
         data = prints.data(learner_id, year.first, year.last)
         self._pdf = prints.render(learner_id, year.first, year.last).pdf
         name = fold(data.parties.learner).replace(" ", "-")
@@ -76,7 +78,7 @@ class PrintDialog(QDialog):
 
     def _on_open(self) -> None:
         """Show a copy in the system's reader, which prints."""
-        target = Path(mkdtemp(prefix="tuteur-")) / self._name
+        target = self._folder() / self._name
         if self._written(target) and not self.open_url(QUrl.fromLocalFile(str(target))):
             self._say("Aucun lecteur PDF n’a répondu : enregistrez le fichier, puis ouvrez-le.")
 

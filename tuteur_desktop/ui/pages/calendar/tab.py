@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
@@ -47,6 +48,7 @@ from tuteur_desktop.ui.widgets.undo import Undo
 
 _WHO = frozenset({"contract", "contract_event", "contract_tutor", "centre", "learner", "profile",
                   "site_day"})  # fmt: skip
+SOON = 120  # milliseconds without a stroke before the share of training is counted again
 ICS = "Agendas (*.ics)"
 _TABLES = (
     "half_day", "planned_half", "rhythm", "site_day", "contract", "contract_event", "learner",
@@ -86,6 +88,7 @@ class CalendarTab(Tab):
         self._learners, self._profile = learners, profile
         self._prints, self._files, self._tasks = prints, files, tasks
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
+        self._copies: TemporaryDirectory[str] | None = None
         self._shown = 0
         self._year = year_of(learners.today())
         self.undo = Undo(restorer(calendar), self)
@@ -95,7 +98,7 @@ class CalendarTab(Tab):
         self.body = Body(self.head, self.grid)
         self.brushes = self.body.brushes
         # The share of training reads the whole contract: after the year is before the eye.
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=SOON)
         self._later.timeout.connect(self._show_share)
         self._share_stale = True
         self._who: tuple[Learner, Establishment] | None = None
@@ -319,7 +322,13 @@ class CalendarTab(Tab):
         self.said.emit("done", f"{said}, dans {target.parent}.")
 
     def _on_print(self) -> None:
-        PrintDialog(self._prints, self.learner_id, self._year, self).open()
+        PrintDialog(self._prints, self.learner_id, self._year, self._folder, self).open()
+
+    def _folder(self) -> Path:
+        """Where copies for the system's reader stand until the program ends."""
+        if self._copies is None:
+            self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
+        return Path(self._copies.name)
 
     def _add_contract(self) -> None:
         self.learner_wanted.emit(self.learner_id, "essentials")
