@@ -11,7 +11,7 @@ from tuteur_desktop.ui.main_window import MainWindow
 from tuteur_desktop.ui.tasks import Tasks
 
 SIZES = ((1280, 800), (910, 480))
-TABS = ("essentials", "attendance", "skills")
+TABS = ("essentials", "attendance", "calendar", "skills")
 QUIET = 300  # milliseconds without work before a picture is taken
 
 
