@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from tuteur_desktop.domain.attendance import HalfDay, Mark, State
 from tuteur_desktop.domain.calendar import Cell, Half, Place, Plan, Planned, Week
 from tuteur_desktop.domain.coherence import Finding, Situation, findings
-from tuteur_desktop.domain.contracts import Contract, Event, Kind
+from tuteur_desktop.domain.contracts import Contract, Event, EventKind, Kind
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.site import Site
+from tuteur_desktop.domain.site import Sector, Site
 
 AM, PM = Half.AM, Half.PM
 PARIS = ZoneInfo("Europe/Paris")
@@ -93,3 +93,13 @@ def found(rule: str, situation: Situation) -> Finding | None:
 
 def rules(situation: Situation) -> list[str]:
     return [one.rule for one in findings(situation)]
+
+
+TOUSSAINT = (date(2026, 11, 1), date(2026, 11, 30))
+LATER = datetime(2026, 12, 1, 9, 0, tzinfo=PARIS)
+ARMISTICE = (date(2026, 11, 11), AM)
+RESTAURANT = Site(sector=Sector.RESTAURANT, open_on_holidays=True)
+
+
+def event(kind: EventKind, start: date, end: date) -> Event:
+    return Event(kind, start, end)
