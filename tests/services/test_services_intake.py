@@ -355,3 +355,12 @@ def test_a_class_of_forty_over_a_year_is_read_at_once(export: Export) -> None:
         date(2026, month, day).weekday() < 2 for month in range(1, 11) for day in (2, 9, 16)
     )
     assert found.number(Outcome.ADDED) == len(learners) * at_centre
+
+
+def test_an_absence_from_an_exam_is_not_the_companys(export: Export, yanis: Learner) -> None:
+    day = date(2026, 11, 18)  # a Wednesday, in the company by the plain week
+    export.services.calendar.expect(yanis.id, [(day, Half.AM)], Place.EXAM)
+    assert outcomes(export.apply("Benali;Yanis;18/11/2026;;am;Absence;Non;;")) == ["added"]
+    here = export.services.attendance.counts(yanis.id, day, day)
+    there = export.services.attendance.counts(yanis.id, day, day, centre=True)
+    assert (here.awaited, there.awaited) == (0, 1)
