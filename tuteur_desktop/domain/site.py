@@ -69,7 +69,7 @@ class Site:
     pm_times: tuple[time, time] | None = None
     half_value: float = 1.0  # days that a half-day in the company counts for among the 45
     threshold: float = 0.10  # share of absences from which the rate is marked
-    rest_by_agreement: bool = False  # minors: 36 hours of rest by agreement (L3164-3)
+    rest_by_agreement: bool = False  # minors: 36 hours of rest by agreement (L3164-2)
 
     def problem(self) -> str | None:
         """A French sentence when a parameter cannot be."""
