@@ -8,7 +8,7 @@ from tuteur_desktop.domain.attendance import HalfDay, Justification, State
 from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.french import NARROW, NBSP
 from tuteur_desktop.domain.words import PLACES, STATES
-from tuteur_desktop.reports import style
+from tuteur_desktop.reports import style, words
 from tuteur_desktop.reports.fonts import Weight
 from tuteur_desktop.reports.paper import LANDSCAPE, Paper
 from tuteur_desktop.reports.sheet import Sheet
@@ -91,7 +91,7 @@ def render(data: GroupData) -> bytes:
     """The file, so many learners a page that the last line of the last one keeps its room."""
     sunday = data.monday + timedelta(days=6)
     number = data.monday.isocalendar().week
-    period = french.period_words(data.monday, sunday)
+    period = words.from_to(data.monday, sunday, date.min)  # with its year
     paper = Paper(
         TITLE, f"Semaine {number}, {period}", data.company, data.siret, data.tutor, data.edited_on,
         FOOT, LANDSCAPE,

@@ -86,7 +86,8 @@ class GroupService:
     ) -> None:  # fmt: skip
         self._store, self._now, self._marks = store, now, marks
         self._calendars = Calendars()
-        store.listeners.append(self._calendars.hear)
+        # First of all: the pages that hear the same news read what is remembered.
+        store.listeners.insert(0, self._calendars.hear)
 
     def today(self) -> date:
         """The day of the program's clock."""

@@ -29,6 +29,7 @@ class Head(QWidget):
     def __init__(self, undo: Undo) -> None:
         super().__init__()
         self._undo = undo
+        self.setMinimumWidth(1)  # its words shorten before they keep the window wide
         before = basics.icon_button("caret-left", "Semaine précédente (Page préc.)")
         after = basics.icon_button("caret-right", "Semaine suivante (Page suiv.)")
         before.clicked.connect(lambda: self.week_wanted.emit(-1))

@@ -240,7 +240,7 @@ class GroupPage(Page):
     def _show_state(self) -> None:
         sheet = self.model.sheet
         waiting = sum(len(cells) for cells in _waiting(sheet).values())
-        self._title.setText(words.title(sheet, waiting))
+        self._title.setText(words.title(sheet, waiting, short=self.width() < NARROW_PAGE))
         self.confirm.setEnabled(bool(sheet.unknown()) and sheet.monday <= sheet.today)
         for button in (self.sheets, self.payroll, self.head.copy):
             button.setEnabled(bool(sheet.rows))
@@ -323,6 +323,7 @@ class GroupPage(Page):
         super().resizeEvent(event)
         self.head.fit(event.size().width() - 80)
         self._fold_legend()
+        self._show_state()
         self._show_standings()
 
     def _fold_legend(self) -> None:

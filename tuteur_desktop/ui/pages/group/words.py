@@ -39,17 +39,21 @@ def week(monday: date, *, short: bool = False) -> str:
     return f"Semaine{NBSP}{number}, du {start} au {end}"
 
 
-def title(sheet: Sheet, waiting: int) -> str:
+def title(sheet: Sheet, waiting: int, *, short: bool) -> str:
     """What the shown week asks for."""
     if not sheet.rows:
         return "Présence de tous"
     ahead = sheet.monday > sheet.today
     if ahead:
         return "Semaine à venir"
+    if waiting and short:
+        return f"{waiting}{NBSP}à confirmer"
     if waiting:
         return plural(waiting, "demi-journée à confirmer", "demi-journées à confirmer")
-    return "Rien à confirmer cette semaine-là" if sheet.sunday < sheet.today else (
-        "Rien à confirmer pour l’instant")  # fmt: skip
+    if short:
+        return "Rien à confirmer"
+    over = sheet.sunday < sheet.today
+    return "Rien à confirmer cette semaine-là" if over else "Rien à confirmer pour l’instant"
 
 
 def days(weekdays: Sequence[int]) -> str:
