@@ -47,12 +47,12 @@ class Context:
 
 def say(text: str) -> None:
     """A sentence on the standard output."""
-    print(typeset(text))
+    print(typeset(visible(text)))
 
 
 def warn(text: str) -> None:
     """A sentence that is no part of the answer, on the error output."""
-    print(typeset(text), file=sys.stderr)
+    print(typeset(visible(text)), file=sys.stderr)
 
 
 def emit(value: Any) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tuteur_desktop import cli_shapes_attendance as shapes
-from tuteur_desktop.cli_context import Context, emit, say, table, visible
+from tuteur_desktop.cli_context import Context, emit, say, table
 from tuteur_desktop.cli_values import period
 from tuteur_desktop.domain import counters, french, hours
 from tuteur_desktop.domain.attendance import Counts, count
@@ -137,7 +137,7 @@ def do_coherence(context: Context) -> int:
     else:
         say(f"{learner.name}, {french.period_words(start, end)} : {_verdict(len(found), blocking)}")
         for one in found:
-            say(visible(f"  {_SEVERITIES[one.severity]} : {one.message} {one.way_out}".rstrip()))
+            say(f"  {_SEVERITIES[one.severity]} : {one.message} {one.way_out}".rstrip())
     return NEGATIVE if blocking else 0
 
 

@@ -1,6 +1,6 @@
 """How the command line tells what was marked under a calendar that has changed since."""
 
-from tuteur_desktop.cli_context import say, visible
+from tuteur_desktop.cli_context import say
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.attendance import HalfDay
 
@@ -13,7 +13,7 @@ def tell_disagreeing(halves: list[HalfDay]) -> None:
     many = "demi-journées déjà marquées contredisent le calendrier, et restent telles que marquées"
     say(f"{french.plural(len(halves), one, many)} :")
     for half in halves[:_SHOWN]:
-        say(visible(f"  {_marked(half)}"))
+        say(f"  {_marked(half)}")
     if len(halves) > _SHOWN:
         say(f"  et {french.plural(len(halves) - _SHOWN, 'autre')}.")
 

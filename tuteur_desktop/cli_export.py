@@ -11,7 +11,7 @@ from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.cli_papers import export_paper, paper
 from tuteur_desktop.cli_targets import check_target
-from tuteur_desktop.cli_values import MAX_TEXT, optional_day, text, token
+from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.errors import UserError
@@ -96,8 +96,9 @@ def _period(
     context: Context, services: "Services", kind: DocumentKind, learner_id: int
 ) -> tuple[date, date]:
     """What was asked for; a bound that is not given follows from the other, or from the kind."""
-    start = optional_day(context.args.start, "--from")
-    end = optional_day(context.args.end, "--to")
+    args = context.args
+    start = None if args.start is None else known_day(args.start, "--from")
+    end = None if args.end is None else known_day(args.end, "--to")
     if start is not None and end is not None:
         return start, end
     if kind in _BY_MONTH and start is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_intake
 from tuteur_desktop import cli_shapes as shapes
-from tuteur_desktop.cli_context import Context, emit, say, visible, warn
+from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.domain import french
 from tuteur_desktop.errors import UserError
 
@@ -40,7 +40,7 @@ def do_import(context: Context) -> int:
     else:
         _tell(path, found, dry=args.dry_run)
     for remark in found.refused:
-        warn(visible(f"Refusé : {remark.reason}"))
+        warn(f"Refusé : {remark.reason}")
     if found.refused and not found.lines:
         warn(f"Rien n'a été repris de « {path.name} ».")
         return 2
@@ -52,12 +52,12 @@ def _tell(path: Path, found: "Preview", *, dry: bool) -> None:
 
     verbs = {Effect.ADDED: "ajouté", Effect.CHANGED: "modifié", Effect.UNCHANGED: "inchangé"}
     counts = [french.plural(found.number(effect), word) for effect, word in verbs.items()]
-    say(visible(f"{path.name} ({found.batch.format}) : {french.listing(counts)}."))
+    say(f"{path.name} ({found.batch.format}) : {french.listing(counts)}.")
     for line in found.lines:
         if line.effect is not Effect.UNCHANGED:
             detail = f" ({line.detail})" if line.detail else ""
-            print(visible(f"  {verbs[line.effect]} : {line.name}{detail}"))
+            say(f"  {verbs[line.effect]} : {line.name}{detail}")
     for remark in found.warnings:
-        say(visible(f"  À vérifier : {remark.reason}"))
+        say(f"  À vérifier : {remark.reason}")
     if dry:
         say("Essai seulement : rien n'a été changé.")

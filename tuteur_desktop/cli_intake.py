@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuteur_desktop import cli_shapes as shapes
-from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
+from tuteur_desktop.cli_context import Context, emit, say, table, warn
 from tuteur_desktop.cli_values import MAX_NAME, text, whole
 from tuteur_desktop.domain import french
 from tuteur_desktop.errors import UserError
@@ -41,7 +41,7 @@ def take_in(context: Context) -> int:
     else:
         _tell(path.name, found, dry=args.dry_run)
     for remark in found.refused:
-        warn(visible(f"Refusé : {remark.reason}"))
+        warn(f"Refusé : {remark.reason}")
     if _nothing_usable(found):
         warn(f"Rien n'a été repris de « {path.name} ».")
         return 2
@@ -59,8 +59,8 @@ def undo(context: Context) -> int:
     if args.json:
         emit(intake(one))
     else:
-        say(visible(f"Import n° {one.id}, « {one.name} », annulé : "
-                    f"{french.plural(one.half_days, *_HALF)} comme avant."))  # fmt: skip
+        half_days = french.plural(one.half_days, *_HALF)
+        say(f"Import n° {one.id}, « {one.name} », annulé : {half_days} comme avant.")
     return 0
 
 
@@ -189,14 +189,14 @@ def _tell(name: str, found: "IntakePreview", *, dry: bool) -> None:
         if found.number(Outcome(token))
     ]
     told = french.listing(counts) or "aucune ligne"
-    say(visible(f"{name} : {told} ; {french.plural(found.half_days(), *_HALF)}."))
+    say(f"{name} : {told} ; {french.plural(found.half_days(), *_HALF)}.")
     names = {token: one.removeprefix("ligne ") for token, one, _many in _WORDS}
     for line in found.lines:
         if line.outcome is not Outcome.UNCHANGED:
             detail = f" ({line.detail})" if line.detail else ""
-            say(visible(f"  {names[line.outcome]} : {line.name}, {line.when}, {line.says}{detail}"))
+            say(f"  {names[line.outcome]} : {line.name}, {line.when}, {line.says}{detail}")
     for remark in found.warnings:
-        say(visible(f"  À vérifier : {remark.reason}"))
+        say(f"  À vérifier : {remark.reason}")
     if dry:
         say("Essai seulement : rien n'a été changé.")
     elif found.intake_id is not None:

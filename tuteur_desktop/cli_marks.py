@@ -9,7 +9,6 @@ from tuteur_desktop.cli_context import Context, say
 from tuteur_desktop.cli_values import (
     MAX_NAME,
     MAX_TEXT,
-    day,
     halves,
     known_day,
     text,
@@ -42,7 +41,7 @@ def do_mark(context: Context) -> int:
     """Record one or two half-days, all or none."""
     args = context.args
     state = token(words.STATES, args.state, "L'état")
-    on = day(args.date, "DATE")
+    on = known_day(args.date, "DATE")
     said = _said(context, state)
     with context.services() as services:
         learner = services.learners.find(args.learner)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tuteur_desktop.cli_context import Context, say, warn
-from tuteur_desktop.cli_values import day, optional_day, text, token, week, whole
+from tuteur_desktop.cli_values import known_day, optional_day, text, token, week, whole
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK
 from tuteur_desktop.domain.contracts import Contract
@@ -82,8 +82,8 @@ def _contract(context: Context) -> Contract | None:
         )
     return Contract(
         kind=token(words.KINDS, args.contract, "La nature de contrat"),
-        starts_on=day(args.start, "--from"),
-        ends_on=day(args.end, "--to"),
+        starts_on=known_day(args.start, "--from"),
+        ends_on=known_day(args.end, "--to"),
         diploma=text(args.diploma, "Le diplôme"),
         centre=text(args.centre, "Le centre"),
         week=DEFAULT_WEEK if args.week is None else week(args.week),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuteur_desktop import cli_shapes, cli_shapes_attendance
-from tuteur_desktop.cli_context import Context, emit, say, visible, warn
+from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.cli_disagreeing import tell_disagreeing
 from tuteur_desktop.cli_values import period
 from tuteur_desktop.cli_values_calendar import cycle, weekly
@@ -57,7 +57,7 @@ def do_rhythm(context: Context) -> int:
         say(f"{learner.name}, {told}.")
         _tell(done)
     for remark in remarks:
-        warn(visible(remark.reason))
+        warn(remark.reason)
     return 0
 
 
@@ -90,7 +90,7 @@ def _take_in(
         "refused": [cli_shapes.remark(one) for one in calendar.refused],
         "warnings": [cli_shapes.remark(one) for one in (*calendar.warnings, *found.warnings)],
     }
-    return visible(f"du {first} au {last} : calendrier « {path.name} »"), answer, remarks
+    return f"du {first} au {last} : calendrier « {path.name} »", answer, remarks
 
 
 def _rhythm(context: Context, learner: Learner, span: tuple[date, date]) -> Rhythm:

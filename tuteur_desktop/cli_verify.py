@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes as shapes
-from tuteur_desktop.cli_context import Context, emit, say, visible, warn
+from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.domain import french
 from tuteur_desktop.errors import UserError
 
@@ -69,11 +69,11 @@ def tell(name: str, verification: "Verification", register: str) -> None:
     """The verdict in words, then why, who, when."""
     from tuteur_desktop.signing.verdict import VERDICT_WORDS
 
-    say(visible(f"{name} : {VERDICT_WORDS[verification.verdict]}"))
+    say(f"{name} : {VERDICT_WORDS[verification.verdict]}")
     for reason in verification.reasons:
-        say(visible(f"  {reason}"))
+        say(f"  {reason}")
     for signature in verification.signatures:
-        say(visible(f"  {_signature(signature)}"))
+        say(f"  {_signature(signature)}")
     say(f"  {register}")
 
 

@@ -251,3 +251,11 @@ def test_a_damaged_store_does_not_keep_from_verifying(call, october, secret, tmp
     monkeypatch.setenv("TUTEUR_STORE", str(tmp_path / "bad.db"))
     assert call("verify", out).code == 0
     assert call("--store", tmp_path / "bad.db", "verify", out).code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [["--from", "0001-01-01", "--to", "2026-10-31"], ["--to", "9999-12-31"]]
+)
+def test_dates_beyond_any_calendar_are_refused(tool, secret, tmp_path, words) -> None:
+    answer = tool("export", "attendance", 1, *words, "--out", tmp_path / "a.pdf", "--sign")
+    refused(tool, tmp_path, answer, "1900")
