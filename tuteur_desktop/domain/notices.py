@@ -54,6 +54,10 @@ class Notice:
     channel: str
     text: str
 
+    def words(self) -> str:
+        """« par téléphone » for a channel as it is kept; the text itself if it is none of ours."""
+        return {one.value: word for one, word in CHANNELS.items()}.get(self.channel, self.channel)
+
 
 def to_tell(
     learner: Learner, halves: Iterable[HalfDay], told: set[date], today: date

@@ -1,7 +1,7 @@
 """Messages about the absences of minors: made ready, and noted once they are sent."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -9,7 +9,7 @@ from tuteur_desktop.domain import notices
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import Cell
 from tuteur_desktop.domain.learners import Learner, Person
-from tuteur_desktop.domain.notices import CHANNELS, Channel, Message, Notice
+from tuteur_desktop.domain.notices import Channel, Message, Notice
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import attendance as entities
 from tuteur_desktop.services import half_days, learners
@@ -84,14 +84,3 @@ class NoticesService:
         )
         with self._store.read() as session:
             return [Notice(*row) for row in session.execute(query)]
-
-
-def channel_words(token: str) -> str:
-    """« par téléphone » for a channel as it is kept; the text itself if it is none of ours."""
-    known = {one.value: word for one, word in CHANNELS.items()}
-    return known.get(token, token)
-
-
-def told_on(found: Iterable[Notice], on: date) -> Notice | None:
-    """The first message about a day, among some."""
-    return next((one for one in reversed(list(found)) if one.on == on), None)

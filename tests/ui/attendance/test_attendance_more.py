@@ -234,6 +234,8 @@ def test_the_absence_of_a_minor_offers_a_message_and_keeps_its_trace(
     )  # fmt: skip
     assert notice.text == text
     assert tab.to_tell.isHidden()
+    told = tab._context(tab.model.month.halves[date(2026, 11, 20), PM]).story
+    assert "prévenu par courriel le 23" in told[-1]
 
 
 def test_an_adult_is_nobody_s_to_tell(grid, tab, services):

@@ -1,7 +1,7 @@
 """Lines that are buttons: a figure that leads to its half-days, a finding that leads to its own."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tuteur_desktop.ui import icons, theme
@@ -30,6 +30,13 @@ class _Row(QAbstractButton):
         )
         self.setCursor(shape)
         super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leads as a click does; the space bar already did."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground under the mouse, the ring of the keyboard, then the words."""

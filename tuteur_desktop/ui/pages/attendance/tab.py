@@ -224,7 +224,10 @@ class AttendanceTab(Tab):
         return Context(
             today=self._learners.today(), tutor=self._profile.tutor, place=half.planned,
             times=site.am_times if half.half is Half.AM else site.pm_times,
-            story=story.lines(self._history.of_half_day(self.learner_id, half.on, half.half)),
+            story=(
+                *story.lines(self._history.of_half_day(self.learner_id, half.on, half.half)),
+                *self.warnings.told(half.on),
+            ),
         )  # fmt: skip
 
     def go_to(self, cell: Cell) -> None:

@@ -1,12 +1,14 @@
 """The banners above the grid: a period that a report locks, a representative still to be told."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tuteur_desktop.domain.calendar import Cell
-from tuteur_desktop.domain.french import NARROW, listing, period_words, short_date
+from tuteur_desktop.domain.french import NARROW, listing, period_words, short_date, time_words
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.notices import Channel, Message
+from tuteur_desktop.domain.notices import Channel, Message, Notice
 from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.figures import Figures
 from tuteur_desktop.services.locks import Lock
@@ -52,6 +54,14 @@ class Warnings(QObject):
             f"Prévenir {who[0]}…" if who else "Ajouter un représentant",
         )
 
+    def told(self, on: date) -> tuple[str, ...]:
+        """What was sent about the absence of a day, oldest first."""
+        learner = self._learner
+        if learner is None or not learner.minor(on):
+            return ()
+        sent = [one for one in self._notices.notices(learner.id or 0) if one.on == on]
+        return tuple(_sent_words(one) for one in reversed(sent))
+
     def _on_reopen(self) -> None:
         ReopenDialog(self._locks[0], self._reopen, self._window).open()
 
@@ -77,6 +87,14 @@ class Warnings(QObject):
         if self._learner is not None:
             self._notices.log(self._learner.id or 0, message, channel)
             self.said.emit("done", f"Noté{NARROW}: {message.recipient.name} a été prévenu.")
+
+
+def _sent_words(notice: Notice) -> str:
+    when = notice.sent_at.astimezone()
+    return (
+        f"Représentant légal prévenu {notice.words()} le {short_date(when.date())} à "
+        f"{time_words(when)}{NARROW}: {notice.recipient}."
+    )
 
 
 def _period(lock: Lock) -> str:
