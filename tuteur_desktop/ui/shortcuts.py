@@ -8,7 +8,7 @@ from tuteur_desktop.ui.widgets import basics
 KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Partout": (
         ("Ctrl + K", "rechercher un alternant, une page"),
-        ("Ctrl + 1 à 4", "aller à une page"),
+        ("Ctrl + 1 à 5", "aller à une page"),
         ("Ctrl + N", "ajouter un alternant"),
         ("F1", "cette page"),
         ("Ctrl + Q", "quitter"),
@@ -56,6 +56,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
         ("Pg préc., Pg suiv.", "mois ou semaine d’avant, d’après"),
         ("Début, Fin", "début, fin de la semaine"),
+        ("Début", "semaine de tous\u202f: la semaine en cours"),
     ),
     "Compétences": (
         ("1 à 4", "niveau de la voix choisie"),

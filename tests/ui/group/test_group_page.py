@@ -104,7 +104,7 @@ def test_as_planned_leaves_the_centre_and_what_is_to_come(group, page, services,
 def test_as_planned_of_the_selection_only(group, services, three):
     group.click("Moreau Léa", 18, AM)
     group.extend("right")
-    group.key("=")
+    group.key(" ")
     assert [len(marks(services, one)) for one in three] == [0, 2, 0]
 
 
@@ -114,7 +114,7 @@ def test_the_week_before_is_copied_for_the_learners_chosen(group, page, services
     services.attendance.confirm(three[1].id, factories.cells(date(2026, 11, 12), 2))
     group.click("Benali Yanis", 20, AM)
     group.extend("down")
-    group.key(":")
+    group.key("=")
     copied = services.attendance.half_days(three[0].id, date(2026, 11, 20), date(2026, 11, 20))[0]
     assert copied.mark.begins == time(8)
     assert len(marks(services, three[1])) == 4
@@ -355,7 +355,7 @@ def test_the_menu_offers_every_state_and_the_learner(group, page):
     page.marking._on_menu(QPoint(0, 0))
     menu = page.findChildren(QMenu)[-1]
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words[:2] == ["Comme prévu\t=", "Copier la semaine précédente\t:"]
+    assert words[:2] == ["Comme prévu\tEspace", "Copier la semaine précédente\t="]
     assert "Absence justifiée\tJ" in words
     assert words[-1] == "Ouvrir Moreau Léa"
     menu.close()

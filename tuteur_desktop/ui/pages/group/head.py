@@ -13,11 +13,12 @@ from tuteur_desktop.ui.widgets.undo import Undo
 GAP = 8
 COPY_TIP = (
     "Donner aux demi-journées passées et sans état des personnes choisies ce que disait la "
-    "semaine d’avant (touche « : »)"
+    "semaine d’avant (touche « = »)"
 )
 LEGEND = (
-    ("P", "présent"), ("A", "absent"), ("J", "justifié"), ("R", "retard"), ("=", "comme prévu"),
-    ("Entrée", "détail"), ("Maj + flèches", "plusieurs"), ("Ctrl Z", "annuler"), ("F1", "tout"),
+    ("P", "présent"), ("A", "absent"), ("J", "justifié"), ("R", "retard"),
+    ("Espace", "comme prévu"), ("Entrée", "détail"), ("Maj + flèches", "plusieurs"),
+    ("Ctrl Z", "annuler"), ("F1", "tout"),
 )  # fmt: skip
 
 

@@ -165,8 +165,8 @@ class Marking(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         cells = self._view.cells()
-        menu.addAction("Comme prévu\t=", partial(self.ask, PLANNED))
-        menu.addAction("Copier la semaine précédente\t:", self.copy_week)
+        menu.addAction("Comme prévu\tEspace", partial(self.ask, PLANNED))
+        menu.addAction("Copier la semaine précédente\t=", self.copy_week)
         menu.addSeparator()
         for letter, verb in VERBS.items():
             menu.addAction(f"{verb.words}\t{letter}", partial(self.ask, letter))

@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tuteur_desktop.domain.attendance import HalfDay
-from tuteur_desktop.domain.calendar import Half
+from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.services.group import Member
 from tuteur_desktop.ui import icons, theme
 from tuteur_desktop.ui.widgets.halves.paint import ROUND, draw_half, hatch
 
 GAP, EDGE = 2, 1  # pixels around a half-day, beside and above
+FOR_WORDS = 50  # pixels of a half-day under which most of its words do not fit
 MOST = 2000  # pictures kept
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -44,7 +45,10 @@ class Pictures:
             found = self._keep(key, width)
             painter = _painter(found)
             box = QRectF(GAP, EDGE, width - 2 * GAP, self._height - 2 * EDGE)
-            draw_half(painter, box, half, QStyleOptionViewItem(), future=future)
+            if width < FOR_WORDS and mark is None and half.planned is Place.REST:
+                hatch(painter, box)  # no room to write that nothing is due
+            else:
+                draw_half(painter, box, half, QStyleOptionViewItem(), future=future)
             if locked:
                 _lock(painter, box)
             painter.end()

@@ -35,7 +35,7 @@ _STEPS = {
     Action.MoveLeft: (0, -1), Action.MoveRight: (0, 1), Action.MoveUp: (-1, 0),
     Action.MoveDown: (1, 0), Action.MovePrevious: (0, -1), Action.MoveNext: (0, 1),
 }  # fmt: skip
-_KEYS = {"=": PLANNED, ":": COPY}
+_KEYS = {" ": PLANNED, "=": COPY}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _BARE = """QTableView { selection-background-color: transparent; }
 QTableView::item, QTableView::item:selected { background: transparent; border: none; }"""
