@@ -101,7 +101,7 @@ def test_what_the_centre_said_stays_out_of_the_count(attendance, issue, flat):
     table = text.split("Observations")[1].split("Demi-journées dues")[0]
     assert table.count("Présent") == data.counts.done
     assert table.count("Absent") == data.counts.due - data.counts.done
-    assert "10 demi-journées prévues au centre ou à distance, hors de ce compte." in text
+    assert "12 demi-journées prévues au centre ou à distance, hors de ce compte." in text
     assert "2 demi-journées prévues dans une autre entreprise, hors de ce compte." in text
 
 

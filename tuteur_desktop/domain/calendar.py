@@ -37,7 +37,7 @@ class Place(StrEnum):
     RECOVERY = "recovery"
 
 
-TRAINING = frozenset({Place.CENTRE, Place.REMOTE})
+TRAINING = frozenset({Place.CENTRE, Place.REMOTE, Place.EXAM})
 ELSEWHERE = TRAINING | {Place.OTHER_COMPANY}  # expected there: another one says what happened
 EXPECTED = ELSEWHERE | {Place.HERE}
 _EMPTIED = EXPECTED  # what a public holiday or a suspension takes away

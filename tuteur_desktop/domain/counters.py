@@ -105,6 +105,6 @@ def training_share(halves: Iterable[HalfDay]) -> TrainingShare:
     training = company = 0
     for half in halves:
         place = half.place()
-        training += place in TRAINING or place is Place.EXAM
+        training += place in TRAINING
         company += place in _COMPANY
     return TrainingShare(training, company)

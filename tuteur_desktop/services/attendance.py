@@ -289,6 +289,8 @@ def _placed(plan: Plan, cell: Cell, mark: Mark | None) -> Mark | None:
 
 def _check(plan: Plan, cell: Cell, mark: Mark, today: date) -> None:
     on = cell[0]
+    if problem := mark.problem():
+        raise UserError(problem)
     if not any(term.covers(on) for term in plan.terms):
         raise UserError(
             f"Aucun contrat ne couvre le {date_words(on)} : corrigez la date ou le contrat."

@@ -26,7 +26,7 @@ from tuteur_desktop.services import half_days, learners, plans, profile
 from tuteur_desktop.store.store import Store
 
 # The centre's weeks are those of its own opening, whatever days the company works.
-_CENTRE_DAYS = TRAINING | {Place.EXAM, Place.REVISION}
+_CENTRE_DAYS = TRAINING | {Place.REVISION}
 _NO_LEARNER = "Ce calendrier n'a aucun jour dans le contrat de l'alternant : vérifiez ses dates."
 
 

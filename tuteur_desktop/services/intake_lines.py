@@ -28,7 +28,6 @@ from tuteur_desktop.services import half_days as kept
 from tuteur_desktop.services import intake_kept, locks, profile
 
 Wanted = dict[int, dict[Cell, Mark | None]]
-_AT_CENTRE = TRAINING | {Place.EXAM}
 _OPEN = frozenset({State.CENTRE, State.REMOTE, State.EXAM, State.UNKNOWN})  # said of the place only
 NOBODY = "aucun alternant de ce nom dans votre dossier (ou pas né ce jour-là)"
 MANY = "plusieurs alternants portent ce nom : ajoutez la date de naissance au fichier"
@@ -193,7 +192,7 @@ class _Run:
     def _refusal(self, row: AbsenceRow, learner_id: int, half: HalfDay) -> str:
         if half.planned is None:
             return "hors du contrat"
-        if half.planned not in _AT_CENTRE and not (half.mark is not None and half.at_centre()):
+        if half.planned not in TRAINING and not (half.mark is not None and half.at_centre()):
             return "pas au centre d'après le calendrier"
         if self._known.locked(learner_id, half.on):
             return "période verrouillée par un relevé signé"
@@ -222,9 +221,8 @@ def _mark(row: AbsenceRow, half: HalfDay) -> Mark:
 
 
 def _place(half: HalfDay) -> Place | None:
-    """Where it was planned; an exam that the centre speaks of was held at the centre."""
-    place = half.planned if half.planned in _AT_CENTRE else half.place()
-    return Place.CENTRE if place is Place.EXAM else place
+    """Where it was planned, or else where it was marked."""
+    return half.planned if half.planned in TRAINING else half.place()
 
 
 def _justification(row: AbsenceRow) -> Justification:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, Result, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Cell, Plan, Planned, Rhythm, Term, Week
@@ -42,29 +42,72 @@ def plans(
     }
 
 
-def _of(query: Select[Any], column: Any, wanted: list[int] | None) -> Select[Any]:
+Queries = dict[str, Select[Any]]
+
+
+def _queries(query: Select[Any], column: Any) -> Queries:
+    """A query for one learner, for many, for all; made once: making it costs more than running."""
+    return {
+        "one": query.where(column == bindparam("who")),
+        "many": query.where(column.in_(bindparam("who", expanding=True))),
+        "all": query,
+    }
+
+
+_held = contract_entities.Contract.__table__.c
+_event = contract_entities.ContractEvent.__table__.c
+_cycle = entities.Rhythm.__table__.c
+_exception = entities.PlannedHalf.__table__.c
+_first: BindParameter[Any] = bindparam("first")
+_last: BindParameter[Any] = bindparam("last")
+_HELD = _queries(
+    select(_held.id, _held.learner_id, _held.week, *(_held[name] for name in _TERM))
+    .where(_held.starts_on <= _last, _held.ends_on >= _first)
+    .order_by(_held.starts_on),
+    _held.learner_id,
+)
+_LASTING = _queries(
+    select(_event.contract_id, _event.kind, _event.on, _event.ends_on, _event.company).where(
+        _event.kind.in_(list(SPANS)), _event.on <= _last, _event.ends_on >= _first
+    ),
+    _event.learner_id,
+)
+_CYCLES = _queries(
+    select(*_cycle)
+    .where(_cycle.starts_on <= _last, _cycle.ends_on >= _first)
+    .order_by(_cycle.starts_on),
+    _cycle.learner_id,
+)
+_PLANNED = _queries(
+    select(
+        _exception.learner_id, _exception.on, _exception.half, _exception.place,
+        _exception.origin, _exception.label,
+    ).where(_exception.on.between(_first, _last)),
+    _exception.learner_id,
+)  # fmt: skip
+
+
+def _asked(
+    session: Session, queries: Queries, wanted: list[int] | None, start: date, end: date
+) -> Result[Any]:
+    period = {"first": start, "last": end}
     if wanted is None:
-        return query
-    return query.where(column == wanted[0] if len(wanted) == 1 else column.in_(wanted))
+        return session.execute(queries["all"], period)
+    if len(wanted) == 1:
+        return session.execute(queries["one"], {**period, "who": wanted[0]})
+    return session.execute(queries["many"], {**period, "who": wanted})
 
 
 def _terms(
     session: Session, wanted: list[int] | None, start: date, end: date
 ) -> dict[int, list[Term]]:
-    kept, event = contract_entities.Contract.__table__.c, contract_entities.ContractEvent.__table__
-    query = select(kept.id, kept.learner_id, kept.week, *(kept[name] for name in _TERM)).where(
-        kept.starts_on <= end, kept.ends_on >= start
-    )
-    lasting = select(
-        event.c.contract_id, event.c.kind, event.c.on, event.c.ends_on, event.c.company
-    ).where(event.c.kind.in_(list(SPANS)), event.c.on <= end, event.c.ends_on >= start)
     events: defaultdict[int, list[Event]] = defaultdict(list)
-    for row in session.execute(_of(lasting, event.c.learner_id, wanted)):
+    for row in _asked(session, _LASTING, wanted, start, end):
         events[row.contract_id].append(
             Event(row.kind, row.on, row.ends_on, company=row.company)
         )  # fmt: skip
     found: defaultdict[int, list[Term]] = defaultdict(list)
-    for row in session.execute(_of(query, kept.learner_id, wanted).order_by(kept.starts_on)):
+    for row in _asked(session, _HELD, wanted, start, end):
         contract = Contract(
             **{name: getattr(row, name) for name in _TERM},
             week=Week.parse(row.week),
@@ -78,12 +121,8 @@ def _terms(
 def _rhythms(
     session: Session, wanted: list[int] | None, start: date, end: date
 ) -> dict[int, list[Rhythm]]:
-    kept = entities.Rhythm.__table__
-    query = select(kept).where(kept.c.starts_on <= end, kept.c.ends_on >= start)
     found: defaultdict[int, list[Rhythm]] = defaultdict(list)
-    for row in session.execute(
-        _of(query, kept.c.learner_id, wanted).order_by(kept.c.starts_on)
-    ):  # fmt: skip
+    for row in _asked(session, _CYCLES, wanted, start, end):
         found[row.learner_id].append(rhythm_value(row))
     return found
 
@@ -102,14 +141,10 @@ def cycle_text(rhythm: Rhythm) -> str:
 def _exceptions(
     session: Session, wanted: list[int] | None, start: date, end: date
 ) -> dict[int, dict[Cell, Planned]]:
-    kept = entities.PlannedHalf.__table__.c
-    query = select(
-        kept.learner_id, kept.on, kept.half, kept.place, kept.origin, kept.label
-    ).where(kept.on.between(start, end))  # fmt: skip
     found: defaultdict[int, dict[Cell, Planned]] = defaultdict(dict)
-    for learner_id, *rest in session.execute(_of(query, kept.learner_id, wanted)):
-        one = Planned(*rest)
-        found[learner_id][one.on, one.half] = one
+    for row in _asked(session, _PLANNED, wanted, start, end):
+        one = Planned(*row[1:])
+        found[row.learner_id][one.on, one.half] = one
     return found
 
 

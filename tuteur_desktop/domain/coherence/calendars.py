@@ -40,7 +40,6 @@ _OFF: dict[Place, _Off] = {
                         f"Si l'établissement était ouvert, corrigez la fermeture ; sinon {_ELSE}"),
     Place.REST: _Off(warning, "un jour de repos prévu", _EXCHANGE),
     Place.RECOVERY: _Off(warning, "pendant une récupération", _EXCHANGE),
-    Place.EXAM: _Off(warning, "pendant un examen", _EXCHANGE),
 }  # fmt: skip
 
 _UNEXPECTED = frozenset({*_OFF, Place.HOLIDAY})
