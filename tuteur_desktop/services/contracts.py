@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Week
@@ -232,26 +232,50 @@ def _event(row: Any) -> Event:
 
 def by_learner(session: Session) -> dict[int, list[Contract]]:
     """Every contract, oldest first, by the number of its learner; read as plain columns."""
-    contract, tutor = entities.Contract.__table__, entities.ContractTutor.__table__
-    centre, contact = entities.Centre.__table__, entities.Contact.__table__
-    tutors: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(select(tutor).order_by(tutor.c.starts_on)).all():
-        tutors[row.contract_id].append(row)
-    lived = entities.ContractEvent.__table__
-    events: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(select(lived).order_by(lived.c.on, lived.c.id)).all():
-        events[row.contract_id].append(row)
-    query = (
-        select(
-            contract, centre.c.name.label("centre"), contact.c.name.label("contact"),
-            contact.c.email.label("email"),
-        )
-        .outerjoin(centre, centre.c.id == contract.c.centre_id)
-        .outerjoin(contact, contact.c.id == contract.c.contact_id)
-        .order_by(contract.c.starts_on)
+    return _gathered(session, _CONTRACTS, _TUTORS, _EVENTS, {})
+
+
+def of_learner(session: Session, learner_id: int) -> list[Contract]:
+    """The contracts of one learner, oldest first, read as plain columns."""
+    mine = _contract.learner_id == bindparam("who")
+    held = select(_contract.id).where(mine)
+    found = _gathered(
+        session, _CONTRACTS.where(mine), _TUTORS.where(_tutor.contract_id.in_(held)),
+        _EVENTS.where(_event_of.learner_id == bindparam("who")), {"who": learner_id},
     )  # fmt: skip
+    return found.get(learner_id, [])
+
+
+_contract = entities.Contract.__table__.c
+_tutor = entities.ContractTutor.__table__.c
+_event_of = entities.ContractEvent.__table__.c
+_centre_of, _contact_of = entities.Centre.__table__.c, entities.Contact.__table__.c
+_TUTORS = select(*_tutor).order_by(_tutor.starts_on)
+_EVENTS = select(*_event_of).order_by(_event_of.on, _event_of.id)
+_CONTRACTS = (
+    select(
+        *_contract, _centre_of.name.label("centre"), _contact_of.name.label("contact"),
+        _contact_of.email.label("email"),
+    )
+    .select_from(entities.Contract.__table__)
+    .outerjoin(entities.Centre.__table__, _centre_of.id == _contract.centre_id)
+    .outerjoin(entities.Contact.__table__, _contact_of.id == _contract.contact_id)
+    .order_by(_contract.starts_on)
+)  # fmt: skip
+
+
+def _gathered(
+    session: Session, held: Select[Any], tutoring: Select[Any], lived: Select[Any],
+    asked: dict[str, int],
+) -> dict[int, list[Contract]]:  # fmt: skip
+    tutors: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(tutoring, asked).all():
+        tutors[row.contract_id].append(row)
+    events: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(lived, asked).all():
+        events[row.contract_id].append(row)
     found: defaultdict[int, list[Contract]] = defaultdict(list)
-    for row in session.execute(query).all():
+    for row in session.execute(held, asked).all():
         names = (row.centre or "", row.contact or "", row.email or "")
         found[row.learner_id].append(_value(row, tutors[row.id], events[row.id], *names))
     return found

@@ -44,8 +44,15 @@ class LearnersService:
 
     def learner(self, learner_id: int) -> Learner:
         """One learner. Raises UserError when there is none with this number."""
+        learner, person = entities.Learner.__table__, entities.Representative.__table__
         with self._store.read() as session:
-            return value(row_of(session, learner_id))
+            row = session.execute(select(learner).where(learner.c.id == learner_id)).first()
+            if row is None:
+                raise _unknown(learner_id)
+            reached = session.execute(
+                select(person).where(person.c.learner_id == learner_id).order_by(person.c.id)
+            ).all()
+            return _value(row, reached, contracts.of_learner(session, learner_id))
 
     def find(self, text: str) -> Learner:
         """The learner named by an id or an unambiguous name. Raises UserError otherwise."""
@@ -156,8 +163,12 @@ def row_of(session: Session, learner_id: int) -> entities.Learner:
     """The row of a learner. Raises UserError when there is none."""
     row = session.get(entities.Learner, learner_id)
     if row is None:
-        raise UserError(f"L'alternant n° {learner_id} n'existe pas ou plus : relisez la liste.")
+        raise _unknown(learner_id)
     return row
+
+
+def _unknown(learner_id: int) -> UserError:
+    return UserError(f"L'alternant n° {learner_id} n'existe pas ou plus : relisez la liste.")
 
 
 def same_person(session: Session, learner: Learner) -> entities.Learner | None:

@@ -143,7 +143,7 @@ def _exceptions(
 ) -> dict[int, dict[Cell, Planned]]:
     found: defaultdict[int, dict[Cell, Planned]] = defaultdict(dict)
     for row in _asked(session, _PLANNED, wanted, start, end):
-        one = Planned(*row[1:])
+        one = Planned(row.on, row.half, row.place, row.origin, row.label)
         found[row.learner_id][one.on, one.half] = one
     return found
 

@@ -3,8 +3,8 @@
 The whole of it in one go: a delegate asked cell by cell costs more than the painting itself.
 """
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QTableView
 
 from tuteur_desktop.ui import icons, theme
@@ -17,6 +17,7 @@ LOCK = 12.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FOCUS, _CHOSEN = QStyle.StateFlag.State_HasFocus, QStyle.StateFlag.State_Selected
+Places = tuple[tuple[int, int, int], ...]  # the number, the place and the size of rows, of columns
 
 
 class MonthPainter:
@@ -24,23 +25,40 @@ class MonthPainter:
 
     def __init__(self, view: QTableView, model: GridModel) -> None:
         self._view, self._model = view, model
+        self._key: tuple[object, ...] = ()
+        self._picture = QPixmap()
 
-    def paint(self, painter: QPainter, shown: QRect) -> None:
-        """Paint what stands in a rectangle of the view."""
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        """Paint the month, from its picture while nothing but the choice changes."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view, model = self._view, self._model
-        columns = [
-            (column, view.columnViewportPosition(column), view.columnWidth(column))
-            for column in range(model.columnCount())
-        ]
-        for row in range(model.rowCount()):
-            top, height = view.rowViewportPosition(row), view.rowHeight(row)
-            if top + height < shown.top() or top > shown.bottom() + 1:
-                continue
-            for column, left, width in columns:
-                if left + width >= shown.left() and left <= shown.right() + 1:
-                    self._cell(painter, QRectF(left, top, width, height), row, column)
+        columns = tuple(
+            (number, view.columnViewportPosition(number), view.columnWidth(number))
+            for number in range(model.columnCount())
+        )
+        rows = tuple(
+            (number, view.rowViewportPosition(number), view.rowHeight(number))
+            for number in range(model.rowCount())
+        )
+        size = view.viewport().size()
+        key = (model.month, columns, rows, ratio, size.width(), size.height(), theme.tokens())
+        if len(key) != len(self._key) or key[0] is not self._key[0] or key[1:] != self._key[1:]:
+            self._key, self._picture = key, self._whole(columns, rows, ratio)
+        painter.drawPixmap(0, 0, self._picture)
         self._rings(painter)
+
+    def _whole(self, columns: Places, rows: Places, ratio: float) -> QPixmap:
+        size = self._view.viewport().size() * ratio
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row, top, height in rows:
+            for column, left, width in columns:
+                self._cell(painter, QRectF(left, top, width, height), row, column)
+        painter.end()
+        return picture
 
     def _cell(self, painter: QPainter, box: QRectF, row: int, column: int) -> None:
         model = self._model

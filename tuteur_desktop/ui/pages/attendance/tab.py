@@ -136,9 +136,10 @@ class AttendanceTab(Tab):
         if not self.learner_id:
             return
         anew = self.learner_id != self._shown
+        if self._learner is None:
+            self._profile = self._profiles.profile()
         if anew or self._learner is None:
             self._learner = self._learners.learner(self.learner_id)
-            self._profile = self._profiles.profile()
         learner, today = self._learner, self._learners.today()
         if anew:
             self._begin(learner, today)

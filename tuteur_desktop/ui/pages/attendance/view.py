@@ -166,7 +166,7 @@ class GridView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the month, not cell by cell."""
         painter = QPainter(self.viewport())
-        self._painter.paint(painter, event.rect())
+        self._painter.paint(painter, self.viewport().devicePixelRatioF())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The states, under the mouse or beside the half-day in hand."""
