@@ -115,12 +115,14 @@ def _tab(services: Services) -> "Tab":
 
 
 def _month(services: Services, size: int, process: Callable[[], None]) -> Figure:
-    """Any month of any learner, from the question to the last pixel of the grid."""
+    """Another learner, then another month, from the question to the last pixel of the grid."""
     tab = _tab(services)
 
     def open_month(number: int) -> None:
-        tab.show_learner(1 + (number * 7) % size)
-        tab.view.month_wanted.emit(-(number % 12))
+        if number % 2:
+            tab.view.month_wanted.emit(-1 - number % 5)
+        else:
+            tab.show_learner(1 + (number * 7) % size)
         tab.repaint()
         tab.view.viewport().repaint()
 
