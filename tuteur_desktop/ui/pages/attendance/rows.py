@@ -102,6 +102,7 @@ class CheckRow(_Row):
     def __init__(self, check: Check, *, brief: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.check, self._under = check, "" if brief else check.way_out
+        self._heights: dict[int, int] = {}  # a layout asks again and again
         self.setEnabled(bool(check.cells))
         self.setAccessibleName(" ".join(part for part in (check.words, check.way_out) if part))
         lead = "Un clic montre ces demi-journées." if check.cells else ""
@@ -116,11 +117,13 @@ class CheckRow(_Row):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Room for both texts, and for the mouse."""
-        room = width - ICON - 8 - OUT
-        height = wrapped.height(self.check.words, theme.font(theme.SMALL), room)
-        if self._under:
-            height += wrapped.height(self._under, theme.font(theme.SMALL), room) + 1
-        return max(28, round(height) + 8)
+        if width not in self._heights:
+            room, face = width - ICON - 8 - OUT, theme.font(theme.SMALL)
+            height = wrapped.height(self.check.words, face, room)
+            if self._under:
+                height += wrapped.height(self._under, face, room) + 1
+            self._heights[width] = max(28, round(height) + 8)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The width comes from the card."""
