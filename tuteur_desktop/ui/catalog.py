@@ -53,9 +53,14 @@ def _learners(services: Services, tasks: Tasks) -> Page:
 
 
 def _group(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.group.exports import Papers
     from tuteur_desktop.ui.pages.group.page import GroupPage
 
-    return GroupPage(services.group, services.profile, services.prints, tasks)
+    papers = Papers(
+        services.prints, services.attendance_files, services.intake, services.batch,
+        services.documents, services.signing, services.learners, services.profile,
+    )  # fmt: skip
+    return GroupPage(services.group, services.profile, papers, tasks)
 
 
 def _documents(services: Services, tasks: Tasks) -> Page:
@@ -111,6 +116,7 @@ def _essentials(services: Services, tasks: Tasks) -> Tab:
     return EssentialsTab(
         services.learners, services.contracts, services.attendance, services.skills,
         services.documents, services.history, services.profile, services.due_dates,
+        services.intake, tasks,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.essentials.tab import EssentialsTab
 from tuteur_desktop.ui.pages.learner.page import LearnerPage
 from tuteur_desktop.ui.pages.learner.words import week_words
+from tuteur_desktop.ui.tasks import Tasks
 
 E = EventKind
 
@@ -29,7 +30,7 @@ class Driver:
     def __init__(self, qtbot, services: Services, store: Store) -> None:
         if not QApplication.instance().styleSheet():  # once: it takes a quarter of a second
             theme.apply(QApplication.instance(), "light")
-        self.qtbot, self.services = qtbot, services
+        self.qtbot, self.services, self.tasks = qtbot, services, Tasks()
         self.page = LearnerPage(
             services.learners, services.calendar, services.due_dates,
             [("essentials", "L’essentiel", self._tab)],
@@ -45,7 +46,7 @@ class Driver:
         known = self.services
         return EssentialsTab(
             known.learners, known.contracts, known.attendance, known.skills, known.documents,
-            known.history, known.profile, known.due_dates,
+            known.history, known.profile, known.due_dates, known.intake, self.tasks,
         )  # fmt: skip
 
     @property
@@ -218,3 +219,16 @@ def test_on_a_small_screen_the_chips_go_under_the_name(page: Driver, services) -
     name = page.page._name
     page.qtbot.waitUntil(lambda: name.text().endswith("…"))
     assert name.accessibleName() == long.name
+
+
+def test_the_absences_of_a_centre_are_taken_in_from_the_menu(qtbot, services, store, yanis):
+    from tuteur_desktop.ui.forms.import_attendance import ImportAttendanceDialog
+
+    made = Driver(qtbot, services, store).show(yanis)
+    made.menu()["Reprendre les absences d’un centre…"].trigger()
+    (dialog,) = made.tab.findChildren(ImportAttendanceDialog)
+    assert dialog.isVisible()
+    said = []
+    made.tab.said.connect(lambda *one: said.append(one))
+    dialog.imported.emit("Import terminé.")
+    assert said == [("done", "Import terminé.")]

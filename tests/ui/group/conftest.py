@@ -13,6 +13,7 @@ from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
 from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.pages.group.exports import Papers
 from tuteur_desktop.ui.pages.group.page import GroupPage
 from tuteur_desktop.ui.tasks import Tasks
 
@@ -40,13 +41,26 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
 
 
 @pytest.fixture
+def papers(services: Services) -> Papers:
+    return Papers(
+        services.prints, services.attendance_files, services.intake, services.batch,
+        services.documents, services.signing, services.learners, services.profile,
+    )  # fmt: skip
+
+
+@pytest.fixture
 def page(
-    qtbot: QtBot, store: Store, services: Services, three: list[Learner], tasks: Tasks
+    qtbot: QtBot,
+    store: Store,
+    services: Services,
+    three: list[Learner],
+    papers: Papers,
+    tasks: Tasks,
 ) -> Iterator[GroupPage]:
     from PySide6.QtWidgets import QApplication
 
     theme.apply(QApplication.instance(), "light")
-    made = GroupPage(services.group, services.profile, services.prints, tasks)
+    made = GroupPage(services.group, services.profile, papers, tasks)
     qtbot.addWidget(made)
     store.listeners.append(made.on_changed)
     made.resize(1012, 640)

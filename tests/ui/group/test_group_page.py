@@ -5,8 +5,8 @@ from datetime import date, time
 import factories
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 
 from tuteur_desktop.domain.attendance import Justification, Mark, Source, State
@@ -15,6 +15,8 @@ from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.group import GroupService
+from tuteur_desktop.ui.forms.import_attendance import ImportAttendanceDialog
+from tuteur_desktop.ui.pages.group.table import Kind, TableDialog
 from tuteur_desktop.ui.widgets.halves.detail import DetailDialog
 
 AM, PM = Half.AM, Half.PM
@@ -35,11 +37,11 @@ def test_monday_opens_on_the_week_before_while_it_waits(group, page):
     assert group.shows("Moreau Léa", 16, PM) == "Centre, prévu"
 
 
-def test_a_settled_week_gives_way_to_this_one(services, three, qtbot, tasks):
+def test_a_settled_week_gives_way_to_this_one(services, three, papers, qtbot, tasks):
     from tuteur_desktop.ui.pages.group.page import GroupPage
 
     services.group.confirm({one.id: factories.cells(WEEK[0], 5) for one in three})
-    made = GroupPage(services.group, services.profile, services.prints, tasks)
+    made = GroupPage(services.group, services.profile, papers, tasks)
     qtbot.addWidget(made)
     assert made.model.sheet.monday == date(2026, 11, 23)
 
@@ -361,15 +363,25 @@ def test_the_menu_offers_every_state_and_the_learner(group, page):
     menu.close()
 
 
-def test_both_prints_are_saved(group, page, tasks, tmp_path, qtbot):
-    for menu, rank, name in (("sheets", 0, "s.pdf"), ("sheets", 1, "v.pdf"),
-                             ("payrolls", 2, "p.pdf"), ("payrolls", 3, "p.csv")):  # fmt: skip
+def open_files(page) -> dict[str, QAction]:
+    """The entries of the menu by their words, once its button is clicked."""
+    QTest.mouseClick(page.files, Qt.MouseButton.LeftButton)
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_prints_and_summaries_are_saved(group, page, tasks, tmp_path, qtbot):
+    for words, name in (
+        ("Feuille de la semaine, remplie (PDF)", "s.pdf"),
+        ("Feuille à remplir à la main (PDF)", "v.pdf"),
+        ("Paie, récapitulatif de novembre 2026 (PDF)", "p.pdf"),
+        ("Paie, récapitulatif de novembre 2026 (CSV)", "p.csv"),
+    ):
         target = tmp_path / name
         page.exports.choose_target = lambda _page, _name, target=target: str(target)
-        getattr(page.exports, menu)(page.model.sheet, QPoint(0, 0))
-        shown = page.findChildren(QMenu)[-1]
-        shown.actions()[rank].trigger()
-        shown.close()
+        found = open_files(page)[words]
+        found.trigger()
+        found.parent().close()
         qtbot.waitUntil(target.exists)
         tasks.wait()
         head = target.read_bytes()[:5]
@@ -377,15 +389,77 @@ def test_both_prints_are_saved(group, page, tasks, tmp_path, qtbot):
         qtbot.wait(1)
 
 
+def test_the_presence_of_those_shown_goes_out_as_a_table(group, page, tasks, tmp_path, qtbot):
+    said = []
+    page.said.connect(lambda *one: said.append(one))
+    group.filter("moreau")
+    open_files(page)["Exporter la présence (CSV, classeur)…"].trigger()
+    dialog = group.dialog(TableDialog)
+    assert (dialog.start.text(), dialog.end.text()) == ("01/10/2026", "31/10/2026")
+    dialog.end.setText("30/09/2026")
+    dialog.verb.click()
+    assert "finit avant de commencer" in dialog.problem.text()
+    dialog.start.setText("16/11/2026")
+    dialog.end.setText("20/11/2026")
+    target = tmp_path / "tableau"
+    page.exports.choose_target = lambda _page, _name: str(target)
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: bool(said))
+    lines = (tmp_path / "tableau.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + 10
+    assert all("Moreau" in line for line in lines[1:])
+    assert said == [("done", "Enregistré dans « tableau.csv ».")]
+
+
+def test_a_workbook_is_offered_too(group, page, tasks, tmp_path, qtbot):
+    target = tmp_path / "classeur.xlsx"
+    page.exports.choose_target = lambda _page, _name: str(target)
+    open_files(page)["Exporter la présence (CSV, classeur)…"].trigger()
+    dialog = group.dialog(TableDialog)
+    dialog.kind.show_value(Kind.XLSX)
+    dialog.verb.click()
+    qtbot.waitUntil(target.exists)
+    tasks.wait()
+    assert target.read_bytes()[:2] == b"PK"
+    qtbot.wait(1)
+
+
+def test_the_absences_of_a_centre_are_taken_in_from_here(group, page, services, three, tmp_path,
+                                                        qtbot):  # fmt: skip
+    path = tmp_path / "absences.csv"
+    path.write_text("Nom;Prénom;Date;Demi-journée;Type;Justifiée\n"
+                    "Moreau;Léa;16/11/2026;matin;Absence;Oui\n", encoding="utf-8")  # fmt: skip
+    said = []
+    page.said.connect(lambda *one: said.append(one))
+    open_files(page)["Reprendre les absences d’un centre…"].trigger()
+    dialog = group.dialog(ImportAttendanceDialog)
+    dialog.choose_file = lambda _parent, _kinds: str(path)
+    QTest.mouseClick(dialog.choose, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.verb.isEnabled)
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0][0] == "done"
+    assert marks(services, three[1]) == {(16, AM): State.ABSENT}
+    qtbot.waitUntil(lambda: group.shows("Moreau Léa", 16, AM) != "Centre, prévu")
+
+
+def test_the_files_are_there_though_the_week_shows_nobody(group, page):
+    group.filter("xyz")
+    entries = open_files(page)
+    assert entries["Relevés du mois…"].isEnabled()
+    assert not entries["Feuille de la semaine, remplie (PDF)"].isEnabled()
+    assert not entries["Exporter la présence (CSV, classeur)…"].isEnabled()
+
+
 def test_nothing_is_written_when_the_person_gives_up(page, tmp_path):
     page.exports.choose_target = lambda _page, _name: ""
     page.exports.save(lambda: pytest.fail("made"), "x.pdf")
 
 
-def test_an_empty_store_says_what_will_be_there(qtbot, services, tasks):
+def test_an_empty_store_says_what_will_be_there(qtbot, services, papers, tasks):
     from tuteur_desktop.ui.pages.group.page import NOBODY, GroupPage
 
-    made = GroupPage(services.group, services.profile, services.prints, tasks)
+    made = GroupPage(services.group, services.profile, papers, tasks)
     qtbot.addWidget(made)
     assert made._body.currentIndex() == NOBODY
     wanted = []

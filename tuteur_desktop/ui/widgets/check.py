@@ -1,6 +1,6 @@
 """A box to tick, of the house: its square and its tick show on every theme."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
@@ -24,12 +24,16 @@ class Check(QCheckBox):
         box = QRectF(there.x() + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        edge = "accent" if on or self.hasFocus() else "control_line"
-        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(theme.color("accent" if on else "panel"))
-        painter.drawRoundedRect(box, 4, 4)
-        if on:
-            icons.draw(painter, box.adjusted(2, 2, -2, -2), "check", "on_accent")
-        painter.setPen(Qt.PenStyle.NoPen)
+        draw_box(painter, box, on=self.isChecked(), focus=self.hasFocus())
         painter.end()
+
+
+def draw_box(painter: QPainter, box: QRectF, *, on: bool, focus: bool = False) -> None:
+    """Paint a square, ticked or not; for delegates as well."""
+    painter.setPen(
+        QPen(theme.color("accent" if on or focus else "control_line"), 2 if focus else 1)
+    )
+    painter.setBrush(theme.color("accent" if on else "panel"))
+    painter.drawRoundedRect(box, 4, 4)
+    if on:
+        icons.draw(painter, box.adjusted(2, 2, -2, -2), "check", "on_accent")

@@ -15,6 +15,7 @@ from tuteur_desktop.services.contracts import ContractsService
 from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.due_dates import DueDatesService
 from tuteur_desktop.services.history import HistoryService
+from tuteur_desktop.services.intake import IntakeService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.skills import SkillsService
@@ -22,6 +23,7 @@ from tuteur_desktop.ui import messages
 from tuteur_desktop.ui.pages.essentials import figures
 from tuteur_desktop.ui.pages.essentials.facts import facts
 from tuteur_desktop.ui.pages.essentials.known import due_rows, fact_row, known
+from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.page import Tab
 
@@ -40,11 +42,13 @@ class EssentialsTab(Tab):
         self, learners: LearnersService, contracts: ContractsService,
         attendance: AttendanceService, skills: SkillsService, documents: DocumentsService,
         history: HistoryService, profile: ProfileService, due_dates: DueDatesService,
+        intake: IntakeService, tasks: Tasks,
     ) -> None:  # fmt: skip
         super().__init__()
         self._learners, self._contracts, self._attendance = learners, contracts, attendance
         self._skills, self._documents, self._history = skills, documents, history
         self._profile, self._due_dates = profile, due_dates
+        self._intake, self._tasks = intake, tasks
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +170,7 @@ class EssentialsTab(Tab):
             ("Nouveau contrat…", self._on_new_contract, True),
             (f"Changer de {word}…", self._on_tutor, contract is not None),
             ("Fin avant le terme…", self._on_end, contract is not None),
+            ("Reprendre les absences d’un centre…", self._on_absences, bool(learner.contracts)),
             ("Historique et retrait…", self._on_history, True),
             ("Reprendre le suivi" if learner.archived_at else "Archiver…", self._on_archive, True),
         ):
@@ -195,6 +200,13 @@ class EssentialsTab(Tab):
         ContractDialog(
             learner, contract, halves, self._contracts, self._due_dates, self
         ).open()  # fmt: skip
+
+    def _on_absences(self) -> None:
+        from tuteur_desktop.ui.forms.import_attendance import ImportAttendanceDialog
+
+        dialog = ImportAttendanceDialog(self._intake, self._learners, self._tasks, self)
+        dialog.imported.connect(lambda text: self.said.emit("done", text))
+        dialog.open()
 
     def _on_life(self) -> None:
         from tuteur_desktop.ui.forms.life import LifeDialog

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayou
 from tuteur_desktop.domain.calendar import Cell, Half
 from tuteur_desktop.domain.french import NARROW, NBSP, fold, plural
 from tuteur_desktop.services.group import GroupService, Member
-from tuteur_desktop.services.prints import PrintsService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.news import EVERYTHING
 from tuteur_desktop.ui.pages.group import words
-from tuteur_desktop.ui.pages.group.exports import Exports
+from tuteur_desktop.ui.pages.group.exports import Exports, Papers
 from tuteur_desktop.ui.pages.group.glance import GlanceModel, GlanceView
 from tuteur_desktop.ui.pages.group.head import Head, Legend
 from tuteur_desktop.ui.pages.group.marking import Marking
@@ -30,6 +29,7 @@ from tuteur_desktop.ui.widgets.page import Page
 LOW, NARROW_PAGE = 520, 820
 PEOPLE = frozenset({"learner", "contract", "contract_event", "centre", "profile", "site_day"})
 CONFIRM = "Noter présent, comme prévu, ce qui est passé et sans état dans la semaine (Ctrl+Entrée)"
+FILES = "Absences d’un centre, relevés du mois, présence, feuille de la semaine, paie"
 GRID, GLANCE, NOBODY = 0, 1, 2
 
 
@@ -41,7 +41,7 @@ class GroupPage(Page):
     add_wanted = Signal()
 
     def __init__(
-        self, group: GroupService, profile: ProfileService, prints: PrintsService, tasks: Tasks
+        self, group: GroupService, profile: ProfileService, papers: Papers, tasks: Tasks
     ) -> None:
         super().__init__()
         self._group = group
@@ -56,7 +56,7 @@ class GroupPage(Page):
         self.standings = Standings(group, self)
         self.glance_model = GlanceModel(self._names, self)
         self.glance = GlanceView(self.glance_model)
-        self.exports = Exports(prints, tasks, self)
+        self.exports = Exports(papers, tasks, self)
         self.head, self.legend = Head(self.undo), Legend()
         self._build()
         self._connect()
@@ -65,10 +65,9 @@ class GroupPage(Page):
     def _build(self) -> None:
         self.column.setSpacing(12)
         self._title = basics.label("", "title")
-        self.sheets = basics.button("Feuille", "", "printer", tip="Une feuille de la semaine")
-        self.payroll = basics.button("Paie", "", "file-text", tip="Le récapitulatif pour la paie")
+        self.files = basics.button("Fichiers", "", "files", tip=FILES)
         self.confirm = basics.button("Comme prévu", "primary", "checks", tip=CONFIRM)
-        self.column.addLayout(_row(self._title, None, self.sheets, self.payroll, self.confirm))
+        self.column.addLayout(_row(self._title, None, self.files, self.confirm))
         self.filter = QLineEdit(placeholderText="Filtrer : un nom, un centre, un diplôme…")
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Filtrer les personnes")
@@ -121,12 +120,10 @@ class GroupPage(Page):
         self.look.toggled.connect(self._on_look)
         self.filter.textChanged.connect(lambda _text: self.refresh())
         self.filter.returnPressed.connect(self.take_focus)
-        self.sheets.clicked.connect(
-            lambda: self.exports.sheets(self.model.sheet, _under(self.sheets))
-        )
-        self.payroll.clicked.connect(
-            lambda: self.exports.payrolls(self.model.sheet, _under(self.payroll))
-        )
+        self.exports.learner_wanted.connect(self._open)
+        self.files.clicked.connect(
+            lambda: self.exports.menu(self.model.sheet, _under(self.files))
+        )  # fmt: skip
         for chip in (self.absent, self.waiting, self.awaited):
             chip.toggled.connect(self._on_chip)
         self.standings.ready.connect(self._show_standings)
@@ -242,8 +239,8 @@ class GroupPage(Page):
         waiting = sum(len(cells) for cells in _waiting(sheet).values())
         self._title.setText(words.title(sheet, waiting, short=self.width() < NARROW_PAGE))
         self.confirm.setEnabled(bool(sheet.unknown()) and sheet.monday <= sheet.today)
-        for button in (self.sheets, self.payroll, self.head.copy):
-            button.setEnabled(bool(sheet.rows))
+        self.head.copy.setEnabled(bool(sheet.rows))
+        self.files.setEnabled(bool(self._members))
         shown = GLANCE if self.look.isChecked() else GRID
         self._body.setCurrentIndex(shown if self._members else NOBODY)
 
