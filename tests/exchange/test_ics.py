@@ -4,36 +4,16 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from centre_ics import SEP, calendar, days, read, words
 
 from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import ics, ics_lines, ics_repeat, periods
-from tuteur_desktop.exchange.periods import CentreCalendar
-
-SEP = date(2026, 9, 7)  # a Monday
-
-
-def calendar(*events: str, head: str = "", tail: str = "END:VCALENDAR\r\n") -> bytes:
-    body = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
-    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{body}{tail}"
-    return text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
-
-
-def read(*events: str, **more) -> CentreCalendar:
-    return ics.read(calendar(*events), **more)
 
 
 def one(*lines: str, **more) -> tuple[date, date, Half | None, Place]:
     (period,) = read("\n".join(lines), **more).periods
     return period.starts_on, period.ends_on, period.half, period.place
-
-
-def words(found: CentreCalendar) -> str:
-    return " ".join(remark.reason for remark in (*found.refused, *found.warnings))
-
-
-def days(found: CentreCalendar) -> list[date]:
-    return [period.starts_on for period in found.periods]
 
 
 @pytest.mark.parametrize(

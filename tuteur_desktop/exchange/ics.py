@@ -84,7 +84,7 @@ def read(
 def _read(text: str, default: Place, zone: tzinfo, remarks: Remarks) -> tuple[CentrePeriod, ...]:
     raw = Events(text, remarks)
     read_events: list[_Event] = []
-    for one in raw:
+    for one in list(raw):  # cut before the first is read: too many cost nothing then
         where = Place.HOLIDAY if place_of(raw.name) is Place.HOLIDAY else default
         try:
             read_events.append(_Reading(one, where, zone, remarks).event())
@@ -289,11 +289,15 @@ def _occurrences(event: _Event, moved: set[date], repeats: Repeats) -> Iterator[
     first = _day(event.start)
     days = [first] if event.rule is None else list(repeats.days(event.rule, first))
     gone = event.left_out if event.instead_of is not None else event.left_out | moved
+    stretches = list(spans(event.start, event.end))
+    repeated = event.rule is not None or bool(event.added)
     for day in dict.fromkeys((*days, *event.added)):
         if day in gone:
             continue
+        if repeated and not repeats.taken(len(stretches)):
+            return
         shift = day - first
-        for starts_on, ends_on, half in spans(event.start, event.end):
+        for starts_on, ends_on, half in stretches:
             yield CentrePeriod(
                 event.line, starts_on + shift, ends_on + shift, event.place, half, event.label
             )

@@ -10,7 +10,11 @@ from tuteur_desktop.exchange.remarks import Remarks
 
 MAX_LINES = 500_000
 MAX_VALUE = 8_000  # characters of one property: dates and titles are short
-MAX_EVENTS = 5_000
+MAX_EVENTS = 3_000  # three years of a timetable of courses, at some fifty events a week
+MAX_LINES_OF_EVENT = 400
+MAX_KEPT = 2_000_000  # characters of the properties that are read, in the whole file
+MAX_LISTED = 200_000  # characters of lists of dates among them: some twenty thousand dates
+_LISTS = frozenset({"RDATE", "EXDATE"})
 # Nothing else of an event is looked at: neither people nor descriptions.
 KEPT = frozenset({
     "UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RRULE", "RDATE", "EXDATE",
@@ -38,6 +42,7 @@ class Events:
         self.ended = True
         self._open: RawEvent | None = None
         self._inner = 0
+        self._kept = self._listed = 0
 
     def __iter__(self) -> Iterator[RawEvent]:
         for line, text in _unfolded(self._text):
@@ -72,11 +77,29 @@ class Events:
             if name == "X-WR-CALNAME" and not self.name:
                 self.name = rest.rpartition(":")[2].strip()[:200]
         elif not self._inner and name in KEPT:
-            if len(text) > MAX_VALUE:
-                self._remarks.warn(line, "ligne trop longue, laissée de côté.")
-            else:
-                self._open.lines.append(text)
+            self._keep(self._open, line, name, text)
         return None
+
+    def _keep(self, event: RawEvent, line: int, name: str, text: str) -> None:
+        """Give a property to its event; what costs too much to read is left, or ends it all."""
+        if len(text) > MAX_VALUE:
+            self._remarks.warn(line, "ligne trop longue, laissée de côté.")
+            return
+        if len(event.lines) >= MAX_LINES_OF_EVENT:
+            self._remarks.warn(
+                event.line, f"l'événement a plus de {number(MAX_LINES_OF_EVENT)} lignes ; les "
+                "suivantes sont laissées de côté.",
+            )  # fmt: skip
+            return
+        self._kept += len(text)
+        self._listed += len(text) if name in _LISTS else 0
+        if self._kept > MAX_KEPT or self._listed > MAX_LISTED:
+            raise UserError(
+                f"Ce calendrier porte plus de {number(MAX_KEPT)} caractères de dates et de titres, "
+                f"ou plus de {number(MAX_LISTED)} de dates en liste : exportez seulement celui de "
+                "la formation."
+            )
+        event.lines.append(text)
 
     def _bound(self, line: int, name: str, kind: str) -> RawEvent | None:
         open_one, begins = self._open, name == "BEGIN"
@@ -96,14 +119,14 @@ class Events:
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Logical lines and the number of their first physical line."""
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:  # before they are cut apart
+        raise UserError(
+            f"Ce calendrier a plus de {number(MAX_LINES)} lignes : exportez seulement celui "
+            "de la formation."
+        )
     first, parts = 1, list[str]()
     length = 0
     for line, physical in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        if line > MAX_LINES:
-            raise UserError(
-                f"Ce calendrier a plus de {number(MAX_LINES)} lignes : exportez seulement celui "
-                "de la formation."
-            )
         if physical[:1] in (" ", "\t") and parts:
             if length <= MAX_VALUE:
                 parts.append(physical[1:])

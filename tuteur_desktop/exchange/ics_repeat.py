@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 HORIZON = 366 * 6  # days that are looked at after the first one
-BUDGET = 300_000  # days that are looked at for the whole file
+BUDGET = 100_000  # steps and days of the whole file: some two hundred rules of six years
 _KNOWN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"})
+MAX_LISTED = 64  # days or months that one rule may list
 _DAYS = {name: at for at, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 
 
@@ -51,9 +52,9 @@ def rule_of(parts: Mapping[str, Any], start: date, zone: tzinfo) -> Rule:
         until = _last(_one(given["UNTIL"]), start, zone) if "UNTIL" in given else None
         rule = Rule(
             unit, int(_one(given.get("INTERVAL", 1))), count, until,
-            tuple(_weekday(str(one)) for one in _all(given.get("BYDAY"))),
-            frozenset(int(one) for one in _all(given.get("BYMONTHDAY"))),
-            frozenset(int(one) for one in _all(given.get("BYMONTH"))),
+            tuple(_weekday(str(one)) for one in _listed(given.get("BYDAY"))),
+            frozenset(int(one) for one in _listed(given.get("BYMONTHDAY"))),
+            frozenset(int(one) for one in _listed(given.get("BYMONTH"))),
             _DAYS[str(_one(given.get("WKST", "MO"))).upper()],
         )  # fmt: skip
     except (LookupError, TypeError, ValueError, OverflowError) as error:
@@ -61,6 +62,14 @@ def rule_of(parts: Mapping[str, Any], start: date, zone: tzinfo) -> Rule:
     if unit not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY") or not 1 <= rule.interval <= 1_000:
         raise UnknownRuleError(unit)
     return rule
+
+
+def _listed(value: Any) -> list[Any]:
+    """The values of a list, which is never long: each day is compared with all of them."""
+    found = _all(value)
+    if len(found) > MAX_LISTED:
+        raise ValueError(len(found))
+    return found
 
 
 def _all(value: Any) -> list[Any]:
@@ -90,7 +99,7 @@ def _weekday(text: str) -> tuple[int, int]:
 
 
 class Repeats:
-    """Gives the days of rules, as long as the file has not asked for too many."""
+    """Gives the days of repeated events, as long as the file has not asked for too many."""
 
     def __init__(self) -> None:
         self.left = BUDGET
@@ -99,14 +108,18 @@ class Repeats:
         """The days of a rule, the first one always among them, six years at most."""
         found = 0
         last = min(first + timedelta(days=HORIZON), rule.until or date.max)
-        for number in range((last - first).days + 1):
+        for day in _candidates(rule, first, last):
             if self.left <= 0 or (rule.count is not None and found >= rule.count):
                 return
             self.left -= 1
-            day = first + timedelta(days=number)
             if day == first or _matches(rule, first, day):
                 found += 1
                 yield day
+
+    def taken(self, steps: int) -> bool:
+        """Whether so many more are still allowed; they are then counted."""
+        self.left -= steps
+        return self.left > 0
 
     @property
     def spent(self) -> bool:
@@ -114,22 +127,44 @@ class Repeats:
         return self.left <= 0
 
 
+def _candidates(rule: Rule, first: date, last: date) -> Iterator[date]:
+    """The days that a rule may keep: those of its days, weeks, months or years that are in step."""
+    if last < first:
+        return
+    if rule.unit == "DAILY":
+        yield from _every(first, last, rule.interval)
+        return
+    if rule.unit == "WEEKLY":
+        monday = _week(first, rule.week_start)
+        kept = {first.weekday(), *(weekday for _, weekday in rule.weekdays)}
+        for week in _every(monday, last, 7 * rule.interval):
+            for day in _between(week, week + timedelta(days=6), first, last):
+                if day.weekday() in kept:
+                    yield day
+        return
+    month, step = first.replace(day=1), rule.interval if rule.unit == "MONTHLY" else 1
+    while month <= last:
+        if rule.unit == "MONTHLY" or (month.year - first.year) % rule.interval == 0:
+            yield from _between(month, month.replace(day=_length(month)), first, last)
+        number = 12 * month.year + month.month - 1 + step
+        if number // 12 > date.max.year:
+            return
+        month = date(number // 12, number % 12 + 1, 1)
+
+
+def _every(start: date, last: date, step: int) -> Iterator[date]:
+    for number in range(0, (last - start).days + 1, step):
+        yield start + timedelta(days=number)
+
+
+def _between(start: date, end: date, first: date, last: date) -> Iterator[date]:
+    return _every(max(start, first), min(end, last), 1)
+
+
 def _matches(rule: Rule, first: date, day: date) -> bool:
     if rule.months and day.month not in rule.months:
         return False
-    return _in_step(rule, first, day) and _UNITS[rule.unit](rule, first, day)
-
-
-def _in_step(rule: Rule, first: date, day: date) -> bool:
-    if rule.unit == "DAILY":
-        steps = (day - first).days
-    elif rule.unit == "WEEKLY":
-        steps = (_week(day, rule.week_start) - _week(first, rule.week_start)).days // 7
-    elif rule.unit == "MONTHLY":
-        steps = 12 * (day.year - first.year) + day.month - first.month
-    else:
-        steps = day.year - first.year
-    return steps % rule.interval == 0
+    return _UNITS[rule.unit](rule, first, day)
 
 
 def _week(day: date, start: int) -> date:

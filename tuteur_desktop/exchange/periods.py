@@ -11,7 +11,7 @@ from tuteur_desktop.exchange.remarks import Remarks
 from tuteur_desktop.exchange.values import Remark
 
 MAX_DAYS = 1_100  # three years: what is longer is a mistake of typing
-MAX_CLAIMED = 200_000
+MAX_CLAIMED = 60_000  # days of all periods: three years, fifty times over
 MAX_LABEL = 80
 MAX_BYTES = 10_000_000
 YEARS = range(1990, 2101)
