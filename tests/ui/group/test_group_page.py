@@ -303,6 +303,19 @@ def test_the_chips_count_and_filter(group, page, services, three):
     assert len(group.names()) == 3
 
 
+def test_what_was_left_unread_while_hidden_is_read_at_the_next_sight(group, page, qtbot):
+    page.standings.known.clear()
+    page.standings.stop()
+    page.hide()
+    page.waiting.setText("…")
+    page.standings.want(one.learner_id for one in page._followed())
+    page.standings.stop()
+    page.resize(900, 600)
+    assert page.waiting.text() == "…", "nothing is counted before it is read"
+    page.show()
+    qtbot.waitUntil(lambda: page.waiting.text().endswith("\xa0à confirmer"))
+
+
 def test_the_glance_is_a_sorted_table(group, page, services, three):
     start = date(2026, 9, 28)
     services.group.confirm({one.id: factories.cells(start, 56) for one in three})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from tuteur_desktop.domain.calendar import Cell, Half
@@ -246,6 +246,8 @@ class GroupPage(Page):
 
     def _show_standings(self) -> None:
         known = self.standings.known
+        if self.standings.waiting and not known:
+            return  # « 0 » would be a lie
         followed = [(one, known[one.learner_id]) for one in self._followed()
                     if one.learner_id in known]  # fmt: skip
         absent, waiting, awaited = words.chips(one for _member, one in followed)
@@ -309,6 +311,11 @@ class GroupPage(Page):
             self.take_focus()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on reading what was left when the page was hidden."""
+        super().showEvent(event)
+        self.standings.want(())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees is not read."""
