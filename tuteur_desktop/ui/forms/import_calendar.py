@@ -44,7 +44,7 @@ HEADERS = ("Mois", "Centre", "Entreprise", "Examen", "Autres", "Détail")
 WIDTHS = (150, 84, 104, 84, 84)
 DEFAULTS = {Place.CENTRE: "au centre", Place.HERE: "en entreprise", Place.REMOTE: "à distance"}
 _WHERE = DEFAULTS | {Place.EXAM: "en examen", Place.LEAVE: "en congé"}
-_AT_CENTRE = ELSEWHERE - {Place.OTHER_COMPANY}
+_AT_CENTRE = ELSEWHERE - {Place.OTHER_COMPANY, Place.EXAM}  # an exam has its own column
 INTRO = (
     "Lisez les dates du centre dans son fichier d’agenda (.ics) ou son tableau. Ce que vous avez "
     "écrit à la main, les périodes signées et ce qui est déjà marqué ne changent pas."
