@@ -309,7 +309,8 @@ def test_the_calendar_of_the_centre_is_taken_in_and_back(year, services, yanis, 
     services.calendar.expect(yanis.id, [(date(2026, 12, 17), PM)], Place.LEAVE)
     year.tab.head.verbs["take_in"].click()
     (dialog,) = year.tab.findChildren(ImportCalendarDialog)
-    dialog.take(path)
+    dialog.choose_file = lambda _parent, _kinds: str(path)
+    dialog.choose.click()
     qtbot.waitUntil(dialog.verb.isEnabled)
     dialog.verb.click()
     qtbot.waitUntil(lambda: bool(year.said))
@@ -318,3 +319,13 @@ def test_the_calendar_of_the_centre_is_taken_in_and_back(year, services, yanis, 
     assert "5 demi-journées changées" in year.said[-1][1]
     year.undo()
     assert year.places("16/12/2026", "18/12/2026") == "EEEOEE"
+    year.redo()
+    year.said.clear()
+    year.tab.head.verbs["take_in"].click()
+    again = next(one for one in year.tab.findChildren(ImportCalendarDialog) if one.isVisible())
+    again.take(path)
+    qtbot.waitUntil(again.verb.isEnabled)
+    again.verb.click()
+    qtbot.waitUntil(lambda: bool(year.said))
+    assert "rien n’a changé" in year.said[-1][1]
+    assert "Ctrl+Z" not in year.said[-1][1], "it would take back the import before"

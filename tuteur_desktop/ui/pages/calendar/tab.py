@@ -89,7 +89,7 @@ class CalendarTab(Tab):
         self._prints, self._files, self._tasks = prints, files, tasks
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
         self._copies: TemporaryDirectory[str] | None = None
-        self._shown = 0
+        self._shown, self._taken_nothing = 0, False
         self._year = year_of(learners.today())
         self.undo = Undo(restorer(calendar), self)
         self.undo.add_keys(self)
@@ -303,9 +303,20 @@ class CalendarTab(Tab):
         dialog = ImportCalendarDialog(
             self.learner_id, self._calendar, self._files, self, tasks=self._tasks
         )
-        dialog.taken.connect(lambda change: self.undo.done("Calendrier du centre", change))
-        dialog.imported.connect(self._tell_kept)
+        dialog.taken.connect(self._on_taken)
+        dialog.imported.connect(self._on_imported)
         dialog.open()
+
+    def _on_taken(self, change: Change[Any, Any]) -> None:
+        self._taken_nothing = change.empty
+        self.undo.done("Calendrier du centre", change)
+
+    def _on_imported(self, what: str) -> None:
+        """Nothing to take back is offered where nothing changed."""
+        if self._taken_nothing:
+            self.said.emit("done", what)
+        else:
+            self._tell_kept(what)
 
     def _on_give_out(self) -> None:
         """Write the year shown for any diary."""
