@@ -6,12 +6,15 @@ import factories
 import pytest
 from person import Person, opened_program
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.profile import Establishment, Profile
+from tuteur_desktop.domain.year import PLACE_LETTERS
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.ui.pages.calendar.looks import BRUSHES
+from tuteur_desktop.ui.shortcuts import KEYS
 
 
 @pytest.fixture
@@ -123,6 +126,15 @@ def test_f1_lists_every_shortcut_of_the_window(program, person):
     dialog = person.dialog("ShortcutsDialog")
     said = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"Ctrl + K", "F1", "Alt + Pg suiv.", "Maj + flèches", "V"} <= said
+    assert dialog.width() <= 800
+    dialog.resize(800, 620)
+    area = dialog.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_f1_tells_every_letter_of_the_calendar():
+    said = {letter for keys, _what in KEYS["Calendrier"] for letter in keys.split(", ")}
+    assert {PLACE_LETTERS[place] for place in BRUSHES if place is not None} <= said
 
 
 def test_a_refused_form_stays_open_and_says_why(program, person):

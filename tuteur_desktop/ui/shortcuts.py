@@ -58,6 +58,18 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Début, Fin", "début, fin de la semaine"),
         ("Début", "semaine de tous\u202f: la semaine en cours"),
     ),
+    "Calendrier": (
+        ("Flèches", "un jour, une moitié plus loin"),
+        ("Maj + flèches", "choisir plusieurs jours"),
+        ("Avec Ctrl", "une seule moitié du jour"),
+        ("C, E, A, L", "centre, entreprise, autre, en ligne"),
+        ("O, V, N, M", "congé, révision, examen, visite"),
+        ("S, X, U", "site fermé, repos, récupération"),
+        ("Suppr", "revenir au rythme"),
+        ("Échap", "poser le pinceau"),
+        ("Pg préc., Pg suiv.", "année d’avant, d’après"),
+        ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
+    ),
     "Compétences": (
         ("1 à 4", "niveau de la voix choisie"),
         ("V", "non vu"),
@@ -80,8 +92,8 @@ class ShortcutsDialog(QDialog):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(32)
-        everywhere, lists, one, states, acting, skills = KEYS
-        for group in ((everywhere, lists, one, acting), (states, skills)):
+        everywhere, lists, one, states, acting, year, skills = KEYS
+        for group in ((everywhere, lists, one, year, skills), (states, acting)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for title in group:
