@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tuteur_desktop.domain.french import typeset
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.notice import told
 
 AROUND = 48  # pixels left of a screen around a dialog: its frame, and the window behind
 LEAST = 120  # pixels of fields that always show
@@ -70,7 +70,7 @@ class FormDialog(QDialog):
                 return
             self.keep()
         except UserError as refusal:
-            self.problem.setText(typeset(refusal.message))
+            self.problem.setText(told(refusal.message))
             self.problem.show()
             self.fit()
             return

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -24,7 +23,6 @@ from tuteur_desktop.domain.calendar import (
     Week,
     alternating,
 )
-from tuteur_desktop.domain.french import typeset
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.calendar import CalendarService
 from tuteur_desktop.services.profile import ProfileService
@@ -46,6 +44,8 @@ from tuteur_desktop.ui.pages.calendar.rhythm_fields import (
     company_week,
 )
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.check import Check
+from tuteur_desktop.ui.widgets.notice import told
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class RhythmDialog(FormDialog):
         self.blocks.setTabChangesFocus(True)
         self.company = PlainWeek("Semaine en entreprise", company_week(week), halves)
         self.centre = PlainWeek("Semaine au centre", CENTRE_WEEK, halves)
-        self.forget = QCheckBox("Retirer sur ces dates le calendrier déjà importé du centre")
+        self.forget = Check("Retirer sur ces dates le calendrier déjà importé du centre")
         self.preview = basics.label("", "", wrap=True)
 
     def _lay_out(self) -> None:
@@ -182,7 +182,7 @@ class RhythmDialog(FormDialog):
         try:
             found = self.outcome()
         except UserError as refusal:
-            self.preview.setText(typeset(refusal.message))
+            self.preview.setText(told(refusal.message))
             return
         imported = bool(found.imported) and self.form.value() is not Form.BLOCKS
         self._form.setRowVisible(self.forget, imported)
@@ -221,7 +221,7 @@ class RhythmDialog(FormDialog):
         try:
             change = self._calendar.remove_rhythm(self._learner_id, rhythm_id)
         except UserError as refusal:
-            self.problem.setText(typeset(refusal.message))
+            self.problem.setText(told(refusal.message))
             self.problem.show()
             return
         self.changed.emit("Rythme retiré", [change])

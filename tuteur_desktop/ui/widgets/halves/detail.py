@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tuteur_desktop.domain.attendance import (
     ATTENDED,
@@ -26,6 +26,7 @@ from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.forms import fields
 from tuteur_desktop.ui.forms.dialog import FormDialog
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.check import Check
 from tuteur_desktop.ui.widgets.halves.hours import HoursRow
 from tuteur_desktop.ui.widgets.note import REMINDER, NoteEdit
 
@@ -86,7 +87,7 @@ class DetailDialog(FormDialog):
         self.due_by = fields.DateField("Attendu jusqu’au", mark.due_by)
         self.seen_on = fields.DateField("Pièce vue le", mark.seen_on)
         self.seen_by = fields.line("Vue par", mark.seen_by, self._about.tutor)
-        self.handed = QCheckBox("Remise à l’employeur, sans copie ici")
+        self.handed = Check("Remise à l’employeur, sans copie ici")
         self.handed.setChecked(mark.handed)
         self.paper = basics.label(PAPER, "small", wrap=True)
         self.hours = HoursRow(mark, self._about.times)
