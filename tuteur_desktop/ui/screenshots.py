@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tuteur_desktop.ui.main_window import MainWindow
+from tuteur_desktop.ui.pages.attendance.tab import AttendanceTab
+from tuteur_desktop.ui.pages.calendar.tab import CalendarTab
+from tuteur_desktop.ui.pages.group.page import GroupPage
 from tuteur_desktop.ui.tasks import Tasks
 
 SIZES = ((1280, 800), (910, 480))
 TABS = ("essentials", "attendance", "calendar", "skills")
+W = TypeVar("W", bound=QWidget)
 QUIET = 300  # milliseconds without work before a picture is taken
 
 
@@ -28,31 +33,62 @@ def take(
             path = folder / f"{name}-{mode}-{width}.png"
             window.grab().save(str(path))
             yield path
-    for name, opened in _dialogs(window):
+    window.resize(*SIZES[0])
+    for name, opened in _dialogs(window, learners):
         dialog = opened()
         settle(tasks)
         path = folder / f"{name}-{mode}.png"
         dialog.grab().save(str(path))
         yield path
         dialog.close()
+        settle(tasks)
 
 
 def _scenes(window: MainWindow, learners: list[int]) -> Iterator[tuple[str, Callable[[], object]]]:
-    for name in ("today", "learners", "documents", "settings"):
+    for name in ("today", "learners", "group", "documents", "settings"):
         yield name, partial(window.show_page, name)
     for number, learner in enumerate(learners[:3], 1):
         for tab in TABS:
             yield f"{tab}-{number}", partial(window.show_learner, learner, tab)
+    yield "locked", partial(_show_locked, window, learners[0])
+    yield "calendar-done", partial(_show_done, window, learners[0])
+    _one(window, CalendarTab).head.planned.click()
 
 
-def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+def _one(window: MainWindow, kind: type[W]) -> W:
+    """The one widget of a class that the window has built."""
+    found = window.findChild(kind)
+    assert found is not None
+    return found
+
+
+def _show_locked(window: MainWindow, learner: int) -> None:
+    """The month before, which its signed report closes."""
+    window.show_learner(learner, "attendance")
+    _one(window, AttendanceTab).head.month_wanted.emit(-1)
+
+
+def _show_done(window: MainWindow, learner: int) -> None:
+    window.show_learner(learner, "calendar")
+    _one(window, CalendarTab).head.done.click()
+
+
+def _dialogs(
+    window: MainWindow, learners: list[int]
+) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     def last(action: Callable[[], None]) -> QWidget:
         action()
-        return window.findChildren(QDialog)[-1]
+        return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
     yield "ajouter", partial(last, window.add_learner)
     yield "rechercher", partial(last, window.search)
     yield "raccourcis", partial(last, window.show_shortcuts)
+    window.show_learner(learners[0], "calendar")
+    yield "rythme", partial(last, _one(window, CalendarTab).head.verbs["rhythm"].click)
+    _show_locked(window, learners[0])
+    yield "rouvrir", partial(last, _one(window, AttendanceTab).locked.verb.click)
+    window.show_page("group")
+    yield "releves", partial(last, _one(window, GroupPage).exports.sign_month)
 
 
 def settle(tasks: Tasks) -> None:
