@@ -202,3 +202,15 @@ def test_all_learners_by_name(services: Services, yanis: Learner) -> None:
     assert services.attendance_files.xlsx(None, day, day).startswith(b"PK")
     with pytest.raises(UserError, match="finit avant"):
         services.attendance_files.rows(None, day, date(2026, 11, 1))
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\x0b", "\u2028", "\x85", "\x00"])
+def test_no_name_and_no_label_adds_a_line_to_an_ics(services, end) -> None:
+    evil = f"Benali{end}END:VEVENT{end}BEGIN:VEVENT{end}SUMMARY:autre"
+    who = services.learners.add(factories.learner(last_name=evil))
+    services.calendar.expect(who.id, [(date(2026, 9, 9), half) for half in Half], Place.EXAM, evil)
+    data = services.calendar_files.ics(who.id, date(2026, 9, 9), date(2026, 9, 9))
+    assert data.count(b"BEGIN:VEVENT\r\n") == 1
+    assert not any(char in line for line in data.split(b"\r\n") for char in (10, 13, 0))
+    (period,) = ics.read(data).periods
+    assert period.label.startswith("Examen : Benali")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from tuteur_desktop.domain.calendar import Half, Place, Planned
+from tuteur_desktop.exchange.periods import one_line
 
 if TYPE_CHECKING:
     from icalendar import Event as Component
@@ -71,7 +72,7 @@ def write_calendar(
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", one_line(name))
     for run in _runs(halves):
         made.add_component(_event(run, key, stamp, clock))
     return bytes(made.to_ical())
@@ -93,7 +94,7 @@ def _event(run: _Run, key: str, stamp: datetime, clock: Clock) -> "Component":
     else:
         event.add("dtstart", times[0])
         event.add("dtend", times[1])
-    event.add("summary", words)
+    event.add("summary", one_line(words))  # a line end in it would begin another property
     # Where one is expected does not make one busy: meetings can still be proposed.
     event.add("transp", "TRANSPARENT")
     return event

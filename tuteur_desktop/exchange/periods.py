@@ -122,8 +122,13 @@ def _named(period: CentrePeriod) -> str:
 
 def label_of(text: str) -> str:
     """A label on one line, without control characters, cut when it is a whole text."""
+    return one_line(text)[:MAX_LABEL]
+
+
+def one_line(text: str) -> str:
+    """A text without control characters, the ends of its lines made spaces."""
     kept = "".join(char for char in text if char.isprintable() or char.isspace())
-    return " ".join(kept.split())[:MAX_LABEL]
+    return " ".join(kept.split())
 
 
 def refuse_size(data: bytes) -> None:
