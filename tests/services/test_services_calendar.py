@@ -230,6 +230,29 @@ def test_a_mark_made_before_the_signature_is_not_undone_after_it(services, yanis
         services.attendance.restore(change)
 
 
+def test_a_rhythm_is_not_undone_over_a_period_signed_since(services, yanis) -> None:
+    """Undoing what leaves the signed days alone is still possible."""
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    centre = Rhythm(date(2026, 11, 2), date(2027, 1, 31), (CENTRE_WEEK,))
+    services.attendance.confirm(yanis.id, factories.cells(date(2026, 10, 1), 31))
+    change = services.calendar.set_rhythm(yanis.id, centre)
+    request = Request(DocumentKind.ATTENDANCE, yanis.id, date(2026, 10, 1), date(2026, 10, 31))
+    services.documents.issue(request, sign=True)
+    change = services.calendar.restore_rhythms(change)
+    change = services.calendar.restore_rhythms(change)
+    november = Request(DocumentKind.ATTENDANCE, yanis.id, date(2026, 11, 2), date(2026, 11, 8))
+    services.documents.issue(november, sign=True)
+    with pytest.raises(UserError, match="verrouillée"):
+        services.calendar.restore_rhythms(change)
+    assert letters(services, yanis.id, MONDAY) == "cccccrr"
+
+
+def test_undoing_what_changed_nothing_changes_nothing(services, yanis) -> None:
+    change = services.calendar.expect(yanis.id, [], Place.LEAVE)
+    assert services.calendar.restore(change).empty
+    assert services.calendar.restore_rhythms(services.calendar.remove_rhythm(yanis.id, 99)).empty
+
+
 def test_reopening_frees_the_period_and_the_next_issue_is_a_revision(
     services, yanis, signed
 ) -> None:

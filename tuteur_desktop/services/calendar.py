@@ -12,7 +12,7 @@ from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import calendar as entities
 from tuteur_desktop.models import contracts as contract_entities
-from tuteur_desktop.services import half_days, locks, plans
+from tuteur_desktop.services import half_days, life, locks, plans
 from tuteur_desktop.services.change import Change, refuse_stale
 from tuteur_desktop.store.store import Store
 
@@ -71,12 +71,18 @@ class CalendarService:
             return _keep(session, learner_id, before, after)
 
     def restore_rhythms(self, change: RhythmsChange) -> RhythmsChange:
-        """Put earlier rhythms back. Raises UserError if they are no longer those of `after`."""
+        """Put earlier rhythms back.
+
+        Raises UserError if they are no longer those of `after`, or if that moves a signed period.
+        """
+        if change.empty:
+            return change.reversed()
         with self._store.write(action="undone") as session:
             before = _rhythms(session, change.owner)
             if _bare(before) != _bare(change.after[_ALL] or ()):
                 raise refuse_stale()
-            return _keep(session, change.owner, before, tuple(change.before[_ALL] or ()))
+            with life.keeping_signed(session, change.owner):
+                return _keep(session, change.owner, before, tuple(change.before[_ALL] or ()))
 
     def expect(
         self, learner_id: int, cells: Iterable[Cell], place: Place | None, label: str = ""
@@ -120,6 +126,8 @@ class CalendarService:
 
     def restore(self, change: PlannedChange) -> PlannedChange:
         """Put back what stood before a change. Raises UserError if it is no longer `after`."""
+        if change.empty:
+            return change.reversed()
         with self._store.write(action="undone") as session:
             days = [on for on, _half in change.after]
             standing = _exceptions(session, change.owner, min(days), max(days))
