@@ -87,12 +87,12 @@ def test_from_a_moment_to_a_moment():
 @pytest.mark.parametrize(
     ("minutes", "expected"),
     [("15", 15), ("15 min", 15), ("0h45", 45), ("00:20", 20), ("1 h 30", 90), ("", None),
-     ("beaucoup", None), ("0", None), ("9000", None)],
+     ("beaucoup", None), ("0", None), ("9000", None), ("1:99", None)],
 )  # fmt: skip
 def test_minutes_of_a_lateness(minutes, expected):
     found = read(f"{HEAD}Benali;Yanis;16/11/2026;matin;Retard;;{minutes};\n")
     assert found.rows[0].minutes == expected
-    assert bool(found.warnings) is (minutes in ("beaucoup", "9000"))
+    assert bool(found.warnings) is (minutes in ("beaucoup", "9000", "1:99"))
 
 
 def test_minutes_follow_from_the_hours():

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tuteur_desktop.domain.attendance import MAX_MINUTES, MINUTES_STATES, Reason, State
 from tuteur_desktop.domain.calendar import Cell, Half
+from tuteur_desktop.domain.french import number
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import headings
 from tuteur_desktop.exchange.absence_columns import (
@@ -32,6 +33,7 @@ from tuteur_desktop.exchange.remarks import RefusedError, Remarks
 from tuteur_desktop.exchange.values import Remark
 
 MAX_DAYS = 366
+MAX_CLAIMED = 30_000  # days of all rows: sixty of each of five hundred learners
 SHOWN = 40
 SHORT = 120  # minutes under which an absence is less than a half-day
 
@@ -119,10 +121,23 @@ def read(
     if missing:
         return AbsenceBatch(name, headers, used, (), missing, remarks.refused, remarks.warnings)
     reading = _Reading(grid, titles, used, remarks)
-    rows = tuple(reading.rows(at + 1))
+    rows = tuple(_bounded(reading.rows(at + 1)))
     if not rows and not remarks.refused:
         remarks.whole("Le fichier n'a aucune ligne sous ses titres : il n'y a rien à reprendre.")
     return AbsenceBatch(name, headers, used, rows, (), remarks.refused, remarks.warnings)
+
+
+def _bounded(rows: Iterator[AbsenceRow]) -> Iterator[AbsenceRow]:
+    """The rows, as long as their days are those of a list of absences."""
+    claimed = 0
+    for row in rows:
+        claimed += (row.ends_on - row.starts_on).days + 1
+        if claimed > MAX_CLAIMED:
+            raise UserError(
+                f"Ce fichier porte plus de {number(MAX_CLAIMED)} journées : gardez seulement la "
+                "période à reprendre."
+            )
+        yield row
 
 
 def _header(grid: Grid, mapping: Titles | None) -> int | None:

@@ -105,6 +105,8 @@ def lasting(cell: object) -> int | None:
     found = _ALONE.fullmatch(typed.replace("min", "").strip())
     if found is None:
         raise ValueError(typed)
+    if int(found[2] or 0) > 59:
+        raise ValueError(typed)
     return 60 * int(found[1]) + int(found[2] or 0)
 
 

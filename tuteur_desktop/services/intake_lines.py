@@ -1,8 +1,9 @@
 """What each line of a centre's export would do: to whom, to which half-days, or why not."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.attendance import (
     ATTENDED,
     JUSTIFIABLE_STATES,
+    MINUTES_STATES,
     HalfDay,
     Justification,
     Mark,
@@ -19,7 +21,7 @@ from tuteur_desktop.domain.attendance import (
     Source,
     State,
 )
-from tuteur_desktop.domain.calendar import TRAINING, Cell, Place
+from tuteur_desktop.domain.calendar import TRAINING, Cell, Half, Place
 from tuteur_desktop.domain.french import fold, listing, short_date
 from tuteur_desktop.domain.words import JUSTIFICATIONS, STATES
 from tuteur_desktop.exchange.absences import AbsenceRow
@@ -31,7 +33,7 @@ Wanted = dict[int, dict[Cell, Mark | None]]
 _OPEN = frozenset({State.CENTRE, State.REMOTE, State.EXAM, State.UNKNOWN})  # said of the place only
 NOBODY = "aucun alternant de ce nom dans votre dossier (ou pas né ce jour-là)"
 MANY = "plusieurs alternants portent ce nom : ajoutez la date de naissance au fichier"
-_SPAN = 400  # days read around a line at once
+_APART = 60  # days between two lines of a learner that are still read at once
 
 
 class Outcome(StrEnum):
@@ -87,15 +89,19 @@ class _Known:
         self._halves: dict[int, dict[Cell, HalfDay]] = {}
         self.imported = intake_kept.imported(session)
         self.site = profile.profile_of(session).establishment
-        days = [day for row in rows for day in (row.starts_on, row.ends_on)]
-        self._span = (min(days), max(days)) if days else None
+        self._days: defaultdict[int, set[date]] = defaultdict(set)
+        for line in rows:
+            for person in self.people(line):
+                self._days[person.id].update(on for on, _half in line.cells())
 
     def people(self, row: AbsenceRow) -> list[_Person]:
         """The learners that a line may speak of: case, accents and hyphens do not count."""
         named = self._people.get(_bare(row.name or f"{row.last_name} {row.first_name}"), [])
         if row.birth is None:
             return named
-        return [one for one in named if one.birth in (None, row.birth)]
+        # Born that day is sure; of a namesake whose birth is not known, nothing is.
+        born = [one for one in named if one.birth == row.birth]
+        return born or [one for one in named if one.birth is None]
 
     def locked(self, learner_id: int, on: date) -> bool:
         """Whether a signed report closes that day."""
@@ -105,24 +111,30 @@ class _Known:
 
     def half(self, learner_id: int, cell: Cell) -> HalfDay:
         """A half-day of the store, as planned and as marked."""
-        known = self._halves.setdefault(learner_id, {})
-        if cell not in known:
-            on = cell[0]
-            start, end = self._around(on)
-            for half in kept.half_days(self._session, learner_id, start, end):
-                known[half.on, half.half] = half
-        return known[cell]
+        if learner_id not in self._halves:
+            self._halves[learner_id] = self._read(learner_id)
+        return self._halves[learner_id][cell]
 
-    def _around(self, on: date) -> tuple[date, date]:
-        if self._span is not None and (self._span[1] - self._span[0]).days <= _SPAN:
-            return self._span
-        return on.replace(day=1), _month_end(on)
+    def _read(self, learner_id: int) -> dict[Cell, HalfDay]:
+        """All the half-days that the lines say of a learner, read by stretches of days."""
+        wanted = self._days[learner_id]
+        return {
+            (half.on, half.half): half
+            for start, end in _stretches(wanted)
+            for half in kept.half_days(self._session, learner_id, start, end)
+            if half.on in wanted
+        }
 
 
-def _month_end(on: date) -> date:
-    after = on.replace(day=28).toordinal() + 4
-    following = date.fromordinal(after)
-    return date.fromordinal(after - following.day)
+def _stretches(days: set[date]) -> list[tuple[date, date]]:
+    """First and last days of the groups that days make, those close to each other together."""
+    found: list[tuple[date, date]] = []
+    for on in sorted(days):
+        if found and (on - found[-1][1]).days <= _APART:
+            found[-1] = (found[-1][0], on)
+        else:
+            found.append((on, on))
+    return found
 
 
 def _bare(name: str) -> str:
@@ -148,8 +160,10 @@ class _Run:
 
     def line(self, row: AbsenceRow) -> IntakeLine:
         """What one line would do; what it wants is added to the rest."""
-        says, when = _says(row), self._when(row)
         found = self._known.people(row)
+        if len(found) == 1:
+            row = self._one_half(row, found[0].id)
+        says, when = _says(row), self._when(row)
         if len(found) != 1:
             reason = MANY if found else NOBODY
             return IntakeLine(row.line, row.who, Outcome.REFUSED, when, says, reason)
@@ -163,6 +177,15 @@ class _Run:
         return IntakeLine(
             row.line, person.name, outcome, when, says, detail, person.id, tuple(taken)
         )
+
+    def _one_half(self, row: AbsenceRow, learner_id: int) -> AbsenceRow:
+        """One comes late, or leaves early, once a day: over both halves it would count twice."""
+        if row.state not in MINUTES_STATES or row.first is row.last:
+            return row
+        halves = [self._known.half(learner_id, cell) for cell in row.cells()]
+        there = [half.half for half in halves if half.planned in TRAINING] or list(Half)
+        half = there[0] if row.state is State.LATE else there[-1]
+        return replace(row, first=half, last=half)
 
     def _verdict(
         self, row: AbsenceRow, learner_id: int, cell: Cell
