@@ -193,3 +193,19 @@ def test_impossible_choices_of_a_site() -> None:
     assert Site(am_times=(time(4), time(4))).problem()
     assert Site(am_times=(time(4), time(12)), pm_times=(time(18), time(0, 30))).problem() is None
     assert SiteDay(SiteDayKind.WORKED, date(2026, 5, 1), date(2026, 5, 2)).problem()
+
+
+def test_a_plan_may_end_on_the_last_day_of_all() -> None:
+    plan = Plan((Term(date(1, 1, 1), date.max),))
+    assert [place for (place, _), _ in (day for _, day in plan.days(date(9999, 12, 29), date.max))]
+    assert next(plan.days(date(1, 1, 2), date(1, 1, 2)))[1][0][0] is Place.HERE
+
+
+def test_a_cycle_goes_on_over_a_year_of_fifty_three_weeks() -> None:
+    """The week of 28 December 2026 is the fifty-third; it ends on a Sunday of 2027."""
+    rhythm = alternating(date(2026, 12, 20), date(2027, 1, 31), 1, 1)  # from a Sunday on
+    plan = Plan((Term(date(2026, 9, 1), date(2027, 8, 31)),), (rhythm,))
+    mondays = [date(2026, 12, 21) + timedelta(days=7 * n) for n in range(4)]
+    places = [plan.place(monday, Half.AM) for monday in mondays]
+    assert places == [Place.HERE, Place.CENTRE, Place.HERE, Place.CENTRE]
+    assert plan.place(date(2026, 12, 31), Half.PM) is Place.CENTRE

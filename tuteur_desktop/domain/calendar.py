@@ -292,7 +292,8 @@ class Plan:
             return None, DEFAULT_WEEK, on, on
         rhythm = next((one for one in self.rhythms if one.covers(on)), None)
         monday = on - timedelta(days=on.weekday())
-        first, last = max(monday, term.starts_on), min(monday + _TO_SUNDAY, term.ends_on)
+        left = min(_TO_SUNDAY - on.weekday(), (term.ends_on - on).days)  # no day after the last one
+        first, last = max(monday, term.starts_on), on + timedelta(days=left)
         if rhythm is None:
             starts = [one.starts_on for one in self.rhythms if on < one.starts_on <= last]
             last = min([last, *(start - timedelta(days=1) for start in starts)])
@@ -330,4 +331,4 @@ class Plan:
 Day = tuple[tuple[Place | None, str], tuple[Place | None, str]]
 _OUTSIDE: Day = ((None, ""), (None, ""))
 _UNNAMED: dict[Place, tuple[Place, str]] = {place: (place, "") for place in Place}
-_TO_SUNDAY = timedelta(days=6)
+_TO_SUNDAY = 6  # days from a Monday
