@@ -110,6 +110,8 @@ def test_each_person_is_looked_at_first(batch: BatchDriver) -> None:
     assert batch.dialog.verb.text() == "Signer 2\xa0relevés"
     assert "2\xa0relevés prêts à signer et 1\xa0bloqué" in batch.dialog.summary.text()
     assert not batch.dialog.save.isEnabled()
+    batch.tick([name for name, _words in batch.rows()].index("Léa Moreau"))
+    assert batch.dialog.hint.text().startswith("Léa Moreau\u202f: 2\xa0demi-journées")
 
 
 def test_what_is_ticked_is_signed_and_told_on_its_line(batch: BatchDriver, services) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import shiboken6
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from tuteur_desktop.domain.documents import DocumentKind
@@ -69,6 +69,9 @@ class BatchDialog(TaskDialog):
         self.summary = basics.label("", "muted", wrap=True)
         self.model = PeopleModel(self)
         self.view = PeopleView(self.model)
+        self.hint = basics.label(HINT, "small", wrap=True)
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())  # of a long reason
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.every = basics.button("Tout décocher", "link")
         self.save = basics.button("Enregistrer les PDF dans un dossier…", "", "download-simple")
         self.cancel = basics.button("Fermer")
@@ -98,7 +101,7 @@ class BatchDialog(TaskDialog):
         self.column.addWidget(self.summary)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.view, 1)
-        self.column.addWidget(basics.label(HINT, "small"))
+        self.column.addWidget(self.hint)
         self.column.addLayout(verbs)
         room = parent.window().size() if parent is not None else None
         width, height = (room.width() - 80, room.height() - 40) if room else (860, 640)
@@ -106,6 +109,8 @@ class BatchDialog(TaskDialog):
 
     def _connect(self) -> None:
         self.model.ticked_changed.connect(self._show_verbs)
+        self.model.ticked_changed.connect(self._show_hint)
+        self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_hint())
         self.every.clicked.connect(lambda: self.model.tick_all(not self.model.all_ticked()))
         self.view.opened.connect(self._on_opened)
         self.save.clicked.connect(self._on_save)
@@ -164,6 +169,13 @@ class BatchDialog(TaskDialog):
         self.verb.setEnabled(bool(ready) and not self.working)
         self.save.setEnabled(bool(self.model.ticked(Stand.SIGNED)) and not self.working)
         self.every.setText("Tout décocher" if self.model.all_ticked() else "Tout cocher")
+
+    def _show_hint(self) -> None:
+        """The whole of what blocks the person in hand, else the keys."""
+        row = self.view.currentIndex().row()
+        one = self.model.people[row] if 0 <= row < len(self.model.people) else None
+        blocked = one is not None and one.stand is Stand.BLOCKED
+        self.hint.setText(f"{one.name}{NARROW}: {one.words()}" if one and blocked else HINT)
 
     def _on_opened(self, learner_id: int) -> None:
         self.accept()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tuteur_desktop.domain.french import plural
+from tuteur_desktop.domain.french import NARROW, plural
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.forms.dialog import FormDialog
 from tuteur_desktop.ui.forms.fields import Choice, DateField, form
@@ -21,8 +21,8 @@ class Kind(StrEnum):
 
 KINDS = {Kind.CSV: "tableau CSV", Kind.XLSX: "classeur (Excel, LibreOffice)"}
 INTRO = (
-    "Une ligne par demi-journée : ce qui était prévu, ce qui s’est passé, justifié ou non. Le "
-    "motif d’une absence n’y est pas."
+    f"Une ligne par demi-journée{NARROW}: ce qui était prévu, ce qui s’est passé, justifié ou "
+    "non. Le motif d’une absence n’y est pas."
 )
 
 
