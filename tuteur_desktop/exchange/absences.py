@@ -68,8 +68,8 @@ class AbsenceRow:
     def cells(self) -> tuple[Cell, ...]:
         """The half-days it covers, week-ends too."""
         found = []
-        for number in range((self.ends_on - self.starts_on).days + 1):
-            on = self.starts_on + timedelta(days=number)
+        for later in range((self.ends_on - self.starts_on).days + 1):
+            on = self.starts_on + timedelta(days=later)
             for half in BOTH:
                 before = on == self.starts_on and self.first is Half.PM and half is Half.AM
                 after = on == self.ends_on and self.last is Half.AM and half is Half.PM

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.french import fold, listing, number
@@ -12,6 +12,7 @@ from tuteur_desktop.errors import UserError
 MAX_ROWS = 200
 MAX_COLUMNS = 100
 SHOWN = 40
+_SPACES = " \u00a0\u202f\t\n"
 _NOTHING = frozenset(("", "-", "–", "—", "."))
 
 
@@ -23,18 +24,34 @@ def read_pasted(
     Raises UserError that names the row, the column and the word of the first cell that is no
     state: nothing is to be pasted then.
     """
+    return states_of(pasted_rows(text), letters)
+
+
+def states_of(
+    rows: Sequence[Sequence[str]], letters: Mapping[str, State] | None = None
+) -> list[list[State | None]]:  # fmt: skip
+    """The states that cells say, None for an empty one. Raises UserError as `read_pasted` does."""
     known = {fold(letter): state for letter, state in (letters or {}).items()}
+    return [
+        [_state(cell, row, at, known) for at, cell in enumerate(cells, 1)]
+        for row, cells in enumerate(rows, 1)
+    ]
+
+
+def pasted_rows(text: str) -> list[list[str]]:
+    """The cells of a pasted text, without the spaces around them; quoted ones as they are meant.
+
+    Raises UserError for nothing, for too much, and for a quote that is never closed.
+    """
     rows = _rows(text)
-    found: list[list[State | None]] = []
-    for row, cells in enumerate(rows, 1):
-        if len(cells) > MAX_COLUMNS:
-            raise UserError(_too_big())
-        found.append([_state(cell, row, at, known) for at, cell in enumerate(cells, 1)])
-    return found
+    if any(len(cells) > MAX_COLUMNS for cells in rows):
+        raise UserError(_too_big())
+    return [[cell.strip(_SPACES) for cell in cells] for cells in rows]
 
 
 def _rows(text: str) -> list[list[str]]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = lines.removesuffix("\n")
     if lines.count("\n") >= MAX_ROWS or len(lines) > 100 * MAX_ROWS * MAX_COLUMNS:
         raise UserError(_too_big())
     if not lines.strip("\n"):
@@ -47,8 +64,7 @@ def _rows(text: str) -> list[list[str]]:
         ) from error
 
 
-def _state(cell: str, row: int, column: int, letters: Mapping[str, State]) -> State | None:
-    typed = cell.strip(" \u00a0\u202f\t\n")
+def _state(typed: str, row: int, column: int, letters: Mapping[str, State]) -> State | None:
     if typed in _NOTHING:
         return None
     if (letter := letters.get(fold(typed))) is not None:

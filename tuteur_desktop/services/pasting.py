@@ -1,6 +1,7 @@
 """A block of cells copied from a spreadsheet, as marks: every cell is understood, or nothing is."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tuteur_desktop.domain.attendance import (
     HERE_STATES,
@@ -12,8 +13,10 @@ from tuteur_desktop.domain.attendance import (
     default_justification,
 )
 from tuteur_desktop.domain.calendar import TRAINING, Cell, Half
-from tuteur_desktop.domain.french import date_words, parse_date
+from tuteur_desktop.domain.french import date_words, fold, parse_date
 from tuteur_desktop.errors import UserError
+
+SHOWN = 40
 
 Letters = Mapping[str, tuple[State, Justification]]
 
@@ -28,36 +31,60 @@ def read(
     column holds dates falls on those days, its next two columns on their halves. Raises UserError,
     which names the cell, when one cannot be understood or falls nowhere.
     """
-    from tuteur_desktop.exchange.pasted import read_pasted
+    from tuteur_desktop.exchange.pasted import pasted_rows, states_of
 
-    raw = [row.split("\t") for row in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
-    dated = _by_dates(raw)
+    rows = pasted_rows(text)
+    said = rows
+    dated = _by_dates(rows)
     if dated is not None:
-        text, lines = "\n".join("\t".join(["", *row[1:]]) for row in raw), dated
-    states = read_pasted(text, {letter: state for letter, (state, _proof) in letters.items()})
-    found: list[Mark] = []
+        said, lines = [["", *row[1:]] for row in rows], dated
+    known = {fold(letter): meant for letter, meant in letters.items()}
+    states = states_of(said, {letter: state for letter, (state, _proof) in letters.items()})
+    found: dict[Cell, tuple[int, Mark]] = {}
     for number, row in enumerate(states):
         for column, state in enumerate(row):
             if state is None:
                 continue
             half = _half(lines, halves, number, column)
-            typed = raw[number][column] if number < len(raw) and column < len(raw[number]) else ""
-            said = letters.get(typed.strip().upper())
-            proof = said[1] if said is not None else default_justification(state)
-            found.append(_mark(half, state, proof))
-    return found
+            _state, proof = known.get(
+                fold(said[number][column]), (state, default_justification(state))
+            )
+            mark = _mark(half, state, proof)
+            first, standing = found.setdefault((half.on, half.half), (number, mark))
+            if standing != mark:
+                raise _twice(half.on, first, number)
+    return [mark for _row, mark in found.values()]
 
 
-def _by_dates(raw: list[list[str]]) -> list[list[Cell | None]] | None:
-    """Where each row falls when its first cell is a date; None when they are not dates."""
-    lines: list[list[Cell | None]] = []
-    for row in raw:
-        try:
-            on = parse_date(row[0])
-        except ValueError:
-            return None
-        lines.append([None, (on, Half.AM), (on, Half.PM)])
-    return lines
+def _twice(on: date, first: int, second: int) -> UserError:
+    return UserError(
+        f"Ligne {second + 1} : le {date_words(on)} est déjà à la ligne {first + 1}, avec autre "
+        f"chose. Gardez l'une des deux lignes et collez de nouveau ; rien n'a été collé."
+    )
+
+
+def _by_dates(rows: Sequence[Sequence[str]]) -> list[list[Cell | None]] | None:
+    """Where each row falls when its first cell is a date; None when they are not dates.
+
+    Raises UserError that names the first cell which is no date among others that are.
+    """
+    days = [_date(row[0]) if row else None for row in rows]
+    if not any(days):
+        return None
+    for number, (row, on) in enumerate(zip(rows, days, strict=True), 1):
+        if on is None and any(row):
+            raise UserError(
+                f"Ligne {number}, colonne 1 : « {row[0][:SHOWN]} » n'est pas une date. Écrivez-la "
+                f"jj/mm/aaaa et collez de nouveau ; rien n'a été collé."
+            )
+    return [[] if on is None else [None, (on, Half.AM), (on, Half.PM)] for on in days]
+
+
+def _date(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def _half(
