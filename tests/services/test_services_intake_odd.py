@@ -82,3 +82,17 @@ def test_rows_of_too_many_days_are_refused(services, monkeypatch) -> None:
     assert len(apply(services, head, row, row).lines) == 2
     with pytest.raises(UserError, match="plus de 20 journées"):
         apply(services, head, row, row, row)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("=bad\udcff\nname.csv", "=bad name.csv"), ("\udcff\x00", "fichier sans nom"),
+        ("é" * 500, "é" * 200), ("absences.csv", "absences.csv"),
+    ],
+)  # fmt: skip
+def test_a_file_of_any_name_is_let_in(services, yanis, name, kept) -> None:
+    data = "nom;prénom;date;type\nBenali;Yanis;16/11/2026;absence\n".encode()
+    found = services.intake.apply(services.intake.read(name, data))
+    assert found.intake_id is not None
+    assert [one.name for one in services.intake.intakes()] == [kept]

@@ -14,6 +14,7 @@ from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import absence_columns, absences
 from tuteur_desktop.exchange.absence_columns import FIELDS as FIELDS
 from tuteur_desktop.exchange.absences import AbsenceBatch as AbsenceBatch
+from tuteur_desktop.exchange.periods import one_line
 from tuteur_desktop.exchange.values import Remark
 from tuteur_desktop.models import attendance as entities
 from tuteur_desktop.models import contracts as contract_entities
@@ -25,6 +26,7 @@ from tuteur_desktop.services.intake_lines import Wanted, run_lines
 from tuteur_desktop.store.store import Store
 
 TITLE = "Import du centre"
+_NAME, _UNNAMED = 200, "fichier sans nom"
 TOLD = (
     "Le centre dit des absences injustifiées : elles sont reprises « justificatif attendu ». Vous "
     "seul en décidez, dans le détail de la demi-journée."
@@ -92,7 +94,9 @@ class IntakeService:
         found = absences.read(
             name, data, mapping, lambda headers: self.mapping_for(centre, headers)
         )
-        return replace(found, sha256=hashlib.sha256(data).hexdigest())
+        # A name of a file may hold what no text can: halves of characters, ends of lines.
+        shown = one_line(name)[:_NAME] or _UNNAMED
+        return replace(found, name=shown, sha256=hashlib.sha256(data).hexdigest())
 
     def mapping_for(self, centre: str, headers: Sequence[str]) -> dict[str, str]:
         """The mapping kept for a centre where its titles still stand, guessed for the rest."""
