@@ -30,7 +30,10 @@ def test_a_csv_for_a_french_spreadsheet():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0", "\u00a0=1", "\n=1", "＝1+1"],
+)
 def test_no_cell_is_a_formula(name):
     line = AttendanceLine(name, date(2026, 11, 16), "midi")
     text = attendance_table.csv_bytes([line]).decode("utf-8-sig")

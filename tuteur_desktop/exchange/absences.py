@@ -33,7 +33,7 @@ from tuteur_desktop.exchange.remarks import RefusedError, Remarks
 from tuteur_desktop.exchange.values import Remark
 
 MAX_DAYS = 366
-MAX_CLAIMED = 30_000  # days of all rows: sixty of each of five hundred learners
+MAX_CLAIMED = 10_000  # days of all rows: twenty of each of five hundred learners
 SHOWN = 40
 SHORT = 120  # minutes under which an absence is less than a half-day
 

@@ -16,7 +16,8 @@ WIDTHS = (28, 12, 14, 18, 18, 22, 9, 8, 8, 24, 12, 24)
 SHEET = "Présence"
 _UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A spreadsheet would take a cell that begins so for a formula, and run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_ENDS = ("\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def _csv_cell(value: str | int | date | time | None) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     text = _clean(str(value))
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    risky = text.startswith(_ENDS) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if risky else text
 
 
 def _clean(text: str) -> str:
