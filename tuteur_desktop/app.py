@@ -45,9 +45,8 @@ class Program:
         self.store = store
         self.services: Services = make_services(store, now)
         self.tasks = Tasks()
-        self.news = News(store.changed_elsewhere)
+        self.news = News(store)
         self._collector = Collector()
-        store.listeners.append(self.news.tell)
         self.window: MainWindow = self._dressed("")
 
     def _dressed(self, page: str) -> MainWindow:

@@ -21,12 +21,16 @@ Listener = Callable[[frozenset[str]], None]
 
 
 class Store:
-    """An open store. `now` gives the time of each change; `listeners` hear the touched tables."""
+    """An open store. `now` gives the time of each change; `listeners` hear the touched tables.
+
+    `closers` are told just before the file is let go: who looks at it from time to time stops then.
+    """
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
         self.now = now
         self.listeners: list[Listener] = []
+        self.closers: list[Callable[[], None]] = []
         self._engine = _engine(path)
         self._writes = self._engine.execution_options(immediate=True)
         self._poll = sqlite3.connect(path, check_same_thread=False)
@@ -112,7 +116,9 @@ class Store:
         self._version = self._data_version()
 
     def close(self) -> None:
-        """Let go of the file; the journal is folded into it."""
+        """Let go of the file, once all who look at it are told; the journal is folded into it."""
+        while self.closers:
+            self.closers.pop()()
         self._poll.close()
         self._engine.dispose()
 

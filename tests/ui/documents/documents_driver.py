@@ -39,8 +39,7 @@ class DocumentsDriver:
         )
         qtbot.addWidget(self.page)
         self.page.said.connect(lambda kind, words: self.said.append((kind, words)))
-        self.news = News(store.changed_elsewhere)
-        store.listeners.append(self.news.tell)
+        self.news = News(store)
         self.news.changed.connect(self.page.on_changed)
         self.page.resize(1068, 800)
         self.page.show()
@@ -48,8 +47,7 @@ class DocumentsDriver:
     def close(self) -> None:
         """Let the work end, and hear no more news."""
         self.tasks.wait()
-        self.news.deleteLater()
-        self.news._timer.stop()
+        self.news.stop()
 
     # The list.
 

@@ -36,8 +36,7 @@ class Driver:
             [("essentials", "L’essentiel", self._tab)],
         )  # fmt: skip
         qtbot.addWidget(self.page)
-        self.news = News(store.changed_elsewhere)
-        store.listeners.append(self.news.tell)
+        self.news = News(store)
         self.news.changed.connect(self.page.on_changed)
         self.page.resize(1068, 800)
         self.page.show()

@@ -32,8 +32,7 @@ class SettingsDriver:
         qtbot.addWidget(self.page)
         self.said: list[tuple[str, str]] = []
         self.page.said.connect(lambda kind, words: self.said.append((kind, words)))
-        self.news = News(store.changed_elsewhere)
-        store.listeners.append(self.news.tell)
+        self.news = News(store)
         self.news.changed.connect(self.page.on_changed)
         self.page.resize(1068, 800)
         self.page.show()
@@ -41,7 +40,7 @@ class SettingsDriver:
     def close(self) -> None:
         """Let the work end, and hear no more news."""
         self.tasks.wait()
-        self.news._timer.stop()
+        self.news.stop()
 
     def write(self, name: str, words: str) -> None:
         """Type in a field, without leaving it."""
