@@ -20,10 +20,12 @@ from tuteur_desktop.domain.contracts import (
 )
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import contracts as entities
+from tuteur_desktop.models import learners as learner_entities
 from tuteur_desktop.models import profile as profile_entities
 from tuteur_desktop.services import life
 from tuteur_desktop.store.store import Store
 
+FROM_FILE = "repris d'un fichier"  # the note of an end that came with one
 _PLAIN = (
     "kind",
     "starts_on",
@@ -86,22 +88,10 @@ class ContractsService:
         charge, a termination the last day; a suspension, a host company or a mobility only stand in
         the calendar. Raises UserError for what cannot be; nothing is then changed.
         """
-        if problem := event.problem():
-            raise UserError(problem)
         with self._store.write() as session:
             row = row_of(session, contract_id)
-            life.refuse_impossible(row, event)
             with life.keeping_signed(session, row.learner_id):
-                kept = life.moved(session, row, event)
-                row.events.append(
-                    entities.ContractEvent(
-                        **{name: getattr(kept, name) for name in _EVENT},
-                        learner_id=row.learner_id,
-                        recorded_at=session.info["now"],
-                        recorded_by=session.info["by"],
-                    )
-                )
-                life.refuse_left_outside(row)
+                note(session, row, event)
 
     def take_back(self, event_id: int) -> None:
         """Remove an event noted by mistake, with what it moved; the history keeps it.
@@ -144,6 +134,55 @@ def row_of(session: Session, contract_id: int) -> entities.Contract:
     if row is None:
         raise UserError(f"Le contrat n° {contract_id} n'existe pas ou plus : relisez la fiche.")
     return row
+
+
+def note(session: Session, row: entities.Contract, event: Event) -> None:
+    """Note an event in the life of a contract, with what it moves. Raises UserError.
+
+    Whoever calls it keeps the signed periods (`life.keeping_signed`).
+    """
+    if problem := event.problem():
+        raise UserError(problem)
+    life.refuse_impossible(row, event)
+    kept = life.moved(session, row, event)
+    row.events.append(
+        entities.ContractEvent(
+            **{name: getattr(kept, name) for name in _EVENT},
+            learner_id=row.learner_id,
+            recorded_at=session.info["now"],
+            recorded_by=session.info["by"],
+        )
+    )
+    life.refuse_left_outside(row)
+
+
+def write(
+    session: Session, learner: learner_entities.Learner, row: entities.Contract | None,
+    contract: Contract,
+) -> None:  # fmt: skip
+    """Write what a file says of a contract, a new one without `row`; wholly or not at all.
+
+    An end before term that it brings is a termination noted in the life of the contract. Raises
+    UserError for all that the form and the life of a contract refuse.
+    """
+    before = (row.ended_on, row.end_note) if row is not None else (None, "")
+    ended = contract.ended_on
+    if ended is None or ended > contract.ends_on or ended == before[0]:
+        event, plain = None, contract
+    else:
+        said = f"{contract.end_note.strip()} ({FROM_FILE})" if contract.end_note else FROM_FILE
+        event = Event(EventKind.TERMINATION, ended, how=Ending.OTHER, note=said)
+        plain = replace(contract, ended_on=before[0], end_note=before[1])
+    with session.begin_nested(), life.keeping_signed(session, learner.id):
+        if row is None:
+            row = new_row(session, plain)
+            learner.contracts.append(row)
+            session.flush()
+        else:
+            fill(session, row, plain)
+        if event is not None:
+            note(session, row, event)
+        life.refuse_left_outside(row)
 
 
 def new_row(session: Session, contract: Contract) -> entities.Contract:

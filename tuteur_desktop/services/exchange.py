@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.contracts import Contract, overlapping
 from tuteur_desktop.domain.french import fold, short_date
 from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import formats, rncp_text
 from tuteur_desktop.exchange.values import Batch as Batch
 from tuteur_desktop.exchange.values import LearnerRow, Remark
@@ -80,6 +81,7 @@ class ExchangeService:
     def preview(self, batch: Batch) -> Preview:
         """What a batch would change; nothing is kept."""
         with self._store.read() as session:
+            session.info.update(now=self._store.now(), by="")  # what a commit would be signed with
             run = _run(session, batch)
             session.rollback()
         return _preview(batch, run)
@@ -154,7 +156,13 @@ def _add(run: _Run, row: LearnerRow) -> None:
             )
         else:
             kept.append(contract)
-    learners.insert(run.session, replace(row.learner, contracts=tuple(kept)))
+    ended = [one for one in kept if one.ended_on is not None]
+    running = tuple(one for one in kept if one.ended_on is None)
+    added = learners.insert(run.session, replace(row.learner, contracts=running))
+    if ended:
+        run.session.flush()
+        for contract in ended:
+            contracts.write(run.session, added, None, contract)
     run.lines.append(Line(row.line, row.learner.name, Effect.ADDED))
 
 
@@ -190,8 +198,7 @@ def _merge_contract(
         )  # fmt: skip
         return []
     if not meeting:
-        found.contracts.append(contracts.new_row(run.session, contract))
-        return ["nouveau contrat"]
+        return ["nouveau contrat"] if _write(run, row, found, contract) else []
     old = meeting[0]
     values = {name: getattr(contract, name) for name in _CONTRACT}
     changed = {
@@ -201,12 +208,35 @@ def _merge_contract(
     if not changed:
         return []
     merged = replace(old, **changed)
+    if "ended_on" in changed:
+        merged = replace(merged, end_note=contract.end_note)
     if problem := merged.problem():
         run.refused.append(Remark(row.line, f"Ligne {row.line} : {problem}"))
         return []
-    target = next(kept for kept in found.contracts if kept.id == old.id)
-    contracts.fill(run.session, target, merged)
+    if overlapping(tuple(standing), merged):
+        run.refused.append(
+            Remark(row.line, f"Ligne {row.line} : le contrat du {short_date(merged.starts_on)} "
+                   f"couvrirait un autre contrat de {row.learner.name} : corrigez-le à la main.")
+        )  # fmt: skip
+        return []
+    if not _write(run, row, found, merged):
+        return []
     return [f"contrat : {_FIELD_WORDS[name]}" for name in changed]
+
+
+def _write(run: _Run, row: LearnerRow, found: entities.Learner, contract: Contract) -> bool:
+    """Write a contract whole, or refuse it with the words of the service that it comes up to."""
+    target = next((kept for kept in found.contracts if kept.id == contract.id), None)
+    try:
+        contracts.write(run.session, found, target, contract)
+    except UserError as error:
+        what = "n'est pas repris" if target is None else "n'est pas changé"
+        start = short_date(contract.starts_on)
+        run.refused.append(
+            Remark(row.line, f"Ligne {row.line} : le contrat du {start} {what}. {error}")
+        )
+        return False
+    return True
 
 
 def _framework(run: _Run, framework: Framework) -> None:
