@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import factories
 import pytest
 
 from tuteur_desktop.domain.calendar import (
@@ -209,3 +210,14 @@ def test_a_cycle_goes_on_over_a_year_of_fifty_three_weeks() -> None:
     places = [plan.place(monday, Half.AM) for monday in mondays]
     assert places == [Place.HERE, Place.CENTRE, Place.HERE, Place.CENTRE]
     assert plan.place(date(2026, 12, 31), Half.PM) is Place.CENTRE
+
+
+def test_before_the_practice_begins_only_the_centre_expects_the_learner() -> None:
+    contract = factories.contract(
+        starts_on=date(2026, 11, 2), company_from=date(2026, 11, 12), week=Week.parse("CIIIIRR")
+    )
+    plan = Plan((contract.term(),))
+    assert days(plan, date(2026, 11, 2), 14) == "Crrrrrr" + "CrrIIrr"
+    assert plan.said(date(2026, 11, 3), AM) == (Place.REST, "avant le début en entreprise")
+    typed = {(date(2026, 11, 3), AM): Planned(date(2026, 11, 3), AM, Place.HERE)}
+    assert Plan((contract.term(),), (), typed).place(date(2026, 11, 3), AM) is Place.HERE

@@ -27,7 +27,7 @@ from coherence_cases import (
 )
 
 from tuteur_desktop.domain.attendance import Justification, Source, State
-from tuteur_desktop.domain.calendar import Place, Week
+from tuteur_desktop.domain.calendar import Place
 from tuteur_desktop.domain.coherence import Closed, Severity, findings
 from tuteur_desktop.domain.contracts import EventKind, Kind
 from tuteur_desktop.domain.site import Site, SiteDay, SiteDayKind
@@ -175,13 +175,16 @@ CALENDARS = [
     ("kept", WARNING,
      {"marks": {WEDNESDAY: said(State.KEPT_AT_COMPANY)}, "week": "IICIIRR"},
      {"marks": {WEDNESDAY: said(State.CENTRE)}, "week": "IICIIRR"}),
+    ("kept-here", WARNING,
+     {"marks": {WEDNESDAY: said(State.KEPT_AT_COMPANY)}},
+     {"marks": {WEDNESDAY: said(State.KEPT_AT_COMPANY)}, "week": "IICIIRR"}),
     ("outside", BLOCKING,
      {"marks": {WEDNESDAY: said()}, "contracts": (contract(ended_on=oct_(13)),)},
      {"marks": {WEDNESDAY: said()}, "contracts": (contract(ended_on=oct_(14)),)}),
     ("before-practice", BLOCKING,
-     {"contracts": (contract(starts_on=oct_(1), company_from=oct_(15)),)},
-     {"contracts": (contract(starts_on=oct_(1), company_from=oct_(15), week=Week.parse("CCCCCRR")),
-                    )}),
+     {"marks": {WEDNESDAY: said()},
+      "contracts": (contract(starts_on=oct_(1), company_from=oct_(15)),)},
+     {"contracts": (contract(starts_on=oct_(1), company_from=oct_(15)),)}),
     ("late-practice", WARNING,
      {"contracts": (contract(starts_on=date(2026, 7, 1), company_from=oct_(2)),)},
      {"contracts": (contract(starts_on=date(2026, 7, 1), company_from=oct_(1)),)}),
@@ -260,7 +263,8 @@ def test_a_29_february_is_a_day_like_any_other() -> None:
     period, now = (date(2028, 2, 1), date(2028, 2, 29)), datetime(2028, 3, 2, tzinfo=PARIS)
     held = (contract(starts_on=date(2027, 11, 29), company_from=date(2028, 2, 29),
                      ends_on=date(2029, 8, 31)),)  # fmt: skip
-    known = case(period=period, now=now, contracts=held)
+    early = {(date(2028, 2, 28), AM): said()}
+    known = case(early, period=period, now=now, contracts=held)
     assert "late-practice" not in rules(known)  # three months to the day
     before = found("before-practice", known)
     assert "fixé au 29\u00a0février 2028" in before.message

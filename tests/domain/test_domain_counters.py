@@ -184,7 +184,9 @@ def test_weeks_are_totalled_only_where_hours_were_entered() -> None:
     ("more", "word"),
     [({"begins": time(8)}, "heure de fin"), ({"pause": 10}, "pause"),
      ({"begins": time(8), "ends": time(8)}, "celle du début"),
-     ({"begins": time(8), "ends": time(9), "pause": 700}, "600")],
+     ({"begins": time(8), "ends": time(9), "pause": 700}, "600"),
+     ({"begins": time(11), "ends": time(14), "pause": 180}, "plus longue"),
+     ({"begins": time(15), "ends": time(11)}, "12 heures")],
 )  # fmt: skip
 def test_hours_that_cannot_be(more: dict, word: str) -> None:
     problem = Mark(DAY, Half.AM, State.PRESENT, **more).problem()

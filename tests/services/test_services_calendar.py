@@ -344,3 +344,23 @@ def test_a_store_reads_back_what_a_half_day_keeps(services, yanis) -> None:
                  "begins", "ends", "pause", "source"):  # fmt: skip
         assert getattr(kept, name) == getattr(said, name)
     assert kept.place is Place.HERE
+
+
+def test_one_is_kept_at_the_company_only_from_the_centre(services, yanis) -> None:
+    kept = factories.mark(State.KEPT_AT_COMPANY)
+    wednesday = date(2026, 11, 4)
+    services.attendance.mark(yanis.id, [(MONDAY, AM), (wednesday, AM)], kept)
+    counts = services.attendance.counts(yanis.id, MONDAY, wednesday)
+    assert (counts.kept, counts.due, counts.done) == (1, 2, 1)
+    rules = [finding.rule for finding in services.coherence.check(yanis.id, MONDAY, wednesday)]
+    assert rules.count("kept") == 1
+    assert "kept-here" in rules
+
+
+def test_nothing_is_due_before_the_practice_begins(services) -> None:
+    late = factories.contract(company_from=date(2026, 11, 4), starts_on=date(2026, 11, 1))
+    one = services.learners.add(factories.learner(contracts=(late,)))
+    assert letters(services, one.id, MONDAY) == "cchhhrr"
+    services.contracts.save(one.id, replace(one.contracts[0], company_from=date(2026, 11, 6)))
+    assert letters(services, one.id, MONDAY) == "ccrrhrr"
+    assert services.attendance.counts(one.id, MONDAY, MONDAY + timedelta(days=4)).due == 2

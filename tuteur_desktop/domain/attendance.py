@@ -72,6 +72,7 @@ ATTENDED = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY, State.KEPT_AT
 JUSTIFIABLE_STATES = frozenset({State.ABSENT, State.LATE, State.LEFT_EARLY})
 MINUTES_STATES = frozenset({State.LATE, State.LEFT_EARLY})
 MAX_MINUTES = 600
+MAX_HALF = 12 * 60  # minutes of one half-day, a night's bakery included
 _STATE_PLACES = {state: Place(state.value) for state in State if state.value in list(Place)}
 
 
@@ -124,8 +125,16 @@ class Mark:
             return f"La pause va de 0 à {MAX_MINUTES} minutes."
         if self.begins is not None and self.state not in ATTENDED:
             return "Des heures ne se notent que pour une présence."
-        if self.begins is not None and self.begins == self.ends:
+        if self.begins is None or self.ends is None:
+            return None
+        if self.begins == self.ends:
             return "L'heure de fin est celle du début : corrigez l'une des deux."
+        whole = 60 * (self.ends.hour - self.begins.hour) + self.ends.minute - self.begins.minute
+        whole += 24 * 60 * (whole < 0)  # it ends on the next day
+        if whole > MAX_HALF:
+            return "Une demi-journée dure 12 heures au plus : corrigez le début ou la fin."
+        if self.pause is not None and self.pause >= whole:
+            return "La pause est plus longue que la présence : corrigez-la."
         return None
 
 
@@ -154,7 +163,10 @@ class HalfDay:
             return self.planned
         if mark.state in HERE_STATES:
             return mark.place if mark.place in ELSEWHERE else Place.HERE
-        return _STATE_PLACES.get(mark.state)  # none for one kept at the company
+        if mark.state is State.KEPT_AT_COMPANY:
+            # Nobody was kept from the centre on a day that the calendar gave to the company.
+            return Place.HERE if mark.place is Place.HERE else None
+        return _STATE_PLACES[mark.state]
 
     def due(self) -> bool:
         """Due to the company: a mark says so if there is one, the calendar otherwise."""
@@ -205,10 +217,9 @@ def bucket(half: HalfDay, today: date, *, centre: bool = False) -> Bucket:
     From `today` on, one due to the company that nobody marked is only UPCOMING. At the centre one
     of which the centre said nothing stays UPCOMING whatever its date: it is only planned.
     """
-    mark = half.mark
-    if mark is not None and mark.state is State.KEPT_AT_COMPANY:
+    mark, place = half.mark, half.place()
+    if mark is not None and mark.state is State.KEPT_AT_COMPANY and place is None:
         return Bucket.KEPT
-    place = half.place()
     if place not in (TRAINING if centre else _COMPANY):
         if place in TRAINING:
             return Bucket.CENTRE
@@ -218,7 +229,7 @@ def bucket(half: HalfDay, today: date, *, centre: bool = False) -> Bucket:
     if mark.state is State.ABSENT:
         return _ABSENCES.get(mark.justification, Bucket.JUSTIFIED)
     # « au centre », « distanciel »: said of the place alone, not yet of the presence.
-    return Bucket.DONE if mark.state in HERE_STATES else Bucket.UPCOMING
+    return Bucket.DONE if mark.state in HERE_STATES | ATTENDED else Bucket.UPCOMING
 
 
 @dataclass(frozen=True)

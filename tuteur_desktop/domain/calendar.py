@@ -41,6 +41,7 @@ TRAINING = frozenset({Place.CENTRE, Place.REMOTE, Place.EXAM})
 ELSEWHERE = TRAINING | {Place.OTHER_COMPANY}  # expected there: another one says what happened
 EXPECTED = ELSEWHERE | {Place.HERE}
 _EMPTIED = EXPECTED  # what a public holiday or a suspension takes away
+_INSTEAD_OF_HERE = frozenset({Place.OTHER_COMPANY, Place.REST})  # the centre stays
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Span:
-    """Days of a contract spent otherwise, both included: suspension, host company, mobility."""
+    """Days of a contract spent otherwise, both included: suspension, host company, mobility.
+
+    Before the practical training begins in the company, nothing is expected there (REST).
+    """
 
     starts_on: date
     ends_on: date
@@ -312,7 +316,7 @@ class Plan:
             place, label = kept.place, kept.label
         spans = [span for span in term.spans if span.covers(on)]
         for span in spans:
-            if place is Place.HERE and span.place is Place.OTHER_COMPANY:
+            if place is Place.HERE and span.place in _INSTEAD_OF_HERE:
                 place, label = span.place, span.label
         if off is not None:
             kind, name = off
@@ -323,7 +327,7 @@ class Plan:
         if kept is not None and kept.origin is Origin.TYPED:
             place, label = kept.place, kept.label
         for span in spans:
-            if span.place is not Place.OTHER_COMPANY and place is not Place.REST:
+            if span.place not in _INSTEAD_OF_HERE and place is not Place.REST:
                 place, label = span.place, span.label
         return place, label
 

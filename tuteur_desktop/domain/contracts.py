@@ -1,7 +1,7 @@
 """Contracts of a learner: kinds, dates, tutors in turn, and what happens in their life."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Place, Span, Term, Week
@@ -154,6 +154,9 @@ class Contract:
             for event in self.events
             if event.kind in SPANS
         )
+        if self.practice_from > self.starts_on:
+            eve = self.practice_from - timedelta(days=1)
+            spans += (Span(self.starts_on, eve, Place.REST, "avant le début en entreprise"),)
         return Term(self.starts_on, self.last_day, self.week, spans)
 
     def tutor_on(self, day: date) -> Tutor | None:

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     calendars.changed,
     calendars.leave_at_centre,
     calendars.kept,
+    calendars.kept_here,
     hours.overlaps,
     hours.long_days,
     hours.long_weeks,

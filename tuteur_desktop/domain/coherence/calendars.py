@@ -53,7 +53,10 @@ def off_days(known: Situation) -> list[Finding]:
     """
     found = []
     for place, how in _OFF.items():
-        halves = [half for half in known.here if half.planned is place]
+        # What comes before the practice in the company is another rule's.
+        halves = [
+            half for half in known.here if half.planned is place and known.practising(half.on)
+        ]
         if halves:
             message = f"Une présence est notée {how.words} : {days_words(days_of(halves))}."
             found.append(how.say(f"on-{place.value}", halves, message, how.way_out))
@@ -178,7 +181,7 @@ def _leave_at_centre(known: Situation, half: HalfDay) -> bool:
 
 def kept(known: Situation) -> list[Finding]:
     """Kept at the company on training time (warning: the employer's doing, not the learner's)."""
-    halves = [half for half in known.halves if _kept(half)]
+    halves = [half for half in known.halves if _kept(half) and half.place() is None]
     if not halves:
         return []
     message = (
@@ -190,6 +193,19 @@ def kept(known: Situation) -> list[Finding]:
         "centre."
     )
     return [warning("kept", halves, message, way_out)]
+
+
+def kept_here(known: Situation) -> list[Finding]:
+    """Kept at the company on a day that the calendar gave to it anyway (warning)."""
+    halves = [half for half in known.halves if _kept(half) and half.place() is not None]
+    if not halves:
+        return []
+    message = (
+        f"« Gardé en entreprise » est noté un jour prévu en entreprise : "
+        f"{days_words(days_of(halves))}. C'est compté comme une présence."
+    )
+    way_out = "Notez « présent », ou dites dans le calendrier que le centre attendait l'alternant."
+    return [warning("kept-here", halves, message, way_out)]
 
 
 def _kept(half: HalfDay) -> bool:

@@ -123,6 +123,11 @@ class Situation:
         """The half-days of the period attended here, as marked."""
         return tuple(half for half in self.attended if half.due())
 
+    def practising(self, on: date) -> bool:
+        """Whether the practical training in the company has begun that day."""
+        contract = self.contract_on(on)
+        return contract is None or contract.practice_from <= on
+
     def within(self, on: date) -> bool:
         """Whether a day is in the period."""
         return self.starts_on <= on <= self.ends_on
