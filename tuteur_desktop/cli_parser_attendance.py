@@ -43,7 +43,10 @@ def marks(verbs: Any) -> None:
         "place", metavar="LIEU|rhythm",
         help=f"{_tokens(Place)} ; rhythm revient au rythme",
     )  # fmt: skip
-    expect.add_argument("--label", metavar="TEXTE", help="ce qui la motive")
+    expect.add_argument(
+        "--label", metavar="TEXTE",
+        help="son nom, pour vous seul : ni imprimé ni exporté ; sans rien de médical",
+    )  # fmt: skip
     as_json(expect)
     _event(verb(verbs, "event", "note un événement de la vie du contrat"))
 

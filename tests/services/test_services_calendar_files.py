@@ -8,7 +8,7 @@ import factories
 import pytest
 
 from tuteur_desktop.domain.attendance import Justification, Reason, State
-from tuteur_desktop.domain.calendar import Half, Origin, Place, Week
+from tuteur_desktop.domain.calendar import Half, Origin, Place, Planned, Week
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment, Profile
 from tuteur_desktop.domain.site import Site
@@ -208,8 +208,11 @@ def test_all_learners_by_name(services: Services, yanis: Learner) -> None:
 def test_no_name_and_no_label_adds_a_line_to_an_ics(services, end) -> None:
     evil = f"Benali{end}END:VEVENT{end}BEGIN:VEVENT{end}SUMMARY:autre"
     who = services.learners.add(factories.learner(last_name=evil))
-    services.calendar.expect(who.id, [(date(2026, 9, 9), half) for half in Half], Place.EXAM, evil)
-    data = services.calendar_files.ics(who.id, date(2026, 9, 9), date(2026, 9, 9))
+    day = date(2026, 9, 9)
+    # A name typed on a half-day stays inside; that of an exam which a centre announces goes out.
+    said = [Planned(day, half, Place.EXAM, Origin.IMPORTED, evil) for half in Half]
+    services.calendar.take_in(who.id, day, day, said)
+    data = services.calendar_files.ics(who.id, day, day)
     assert data.count(b"BEGIN:VEVENT\r\n") == 1
     assert not any(char in line for line in data.split(b"\r\n") for char in (10, 13, 0))
     (period,) = ics.read(data).periods

@@ -86,7 +86,7 @@ def cell(half: HalfDay | None, today: date) -> str:
 def label(half: HalfDay | None) -> str:
     """The name printed beside a half-day: a public holiday's, a closure's, a host company's.
 
-    Those of the other places may have been typed for oneself, and stay inside.
+    Those of the other places stay inside, as does whatever was typed (`domain.outside`).
     """
     if half is None or half.planned not in _NAMED or half.label == PLACES[half.planned]:
         return ""

@@ -98,12 +98,12 @@ class CalendarFilesService:
     def ics(self, learner_id: int, start: date, end: date) -> bytes:
         """A learner's plan as an iCalendar file; the name is all that is said of the learner.
 
-        Half-days are times where the site gives them.
+        Half-days are times where the site gives them; the names typed for oneself stay inside.
         """
         with self._store.read() as session:
             row = learners.row_of(session, learner_id)
             site = profile.profile_of(session).establishment
-            halves = half_days.half_days(session, learner_id, start, end)
+            halves = half_days.half_days(session, learner_id, start, end, leaving=True)
         said = [
             Planned(half.on, half.half, half.planned, Origin.TYPED, half.label)
             for half in halves

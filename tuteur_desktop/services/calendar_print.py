@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class CalendarPrints:
-    """What is planned, on paper; nothing of what was marked, and no register number."""
+    """What is planned, on paper; nothing marked, no name typed for oneself, no number."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -27,7 +27,7 @@ class CalendarPrints:
 
         with self._store.read() as session:
             about = subject(session, learner_id, start, end, self._now().date())
-            halves = half_days.half_days(session, learner_id, start, end)
+            halves = half_days.half_days(session, learner_id, start, end, leaving=True)
         site = about.profile.establishment
         days = tuple(
             _day(am, pm) for am, pm in zip(halves[::2], halves[1::2], strict=True)

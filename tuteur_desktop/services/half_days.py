@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import HalfDay, Mark
 from tuteur_desktop.domain.calendar import Cell, Half, Plan
+from tuteur_desktop.domain.outside import outside
 from tuteur_desktop.models import attendance as entities
 from tuteur_desktop.services import plans
 
@@ -25,9 +26,16 @@ _AM, _PM = Half.AM, Half.PM
 _AT_ONCE = 4000
 
 
-def half_days(session: Session, learner_id: int, start: date, end: date) -> list[HalfDay]:
-    """Each half-day of a period, both days included, morning first."""
+def half_days(
+    session: Session, learner_id: int, start: date, end: date, *, leaving: bool = False
+) -> list[HalfDay]:
+    """Each half-day of a period, both days included, morning first.
+
+    What is printed or exported is `leaving`: it has only the names that may leave the house.
+    """
     plan = plans.plan_of(session, learner_id, start, end)
+    if leaving:
+        plan = outside(plan)
     said = marks(session, start, end, [learner_id])
     return laid(plan, said.get(learner_id, {}), start, end)
 

@@ -47,7 +47,9 @@ def subject(session: Session, learner_id: int, start: date, end: date, today: da
 
 def halves(session: Session, about: Subject) -> list[HalfDay]:
     """The half-days of the period that are planned, or of which something is said."""
-    found = half_days.half_days(session, about.learner.id or 0, about.starts_on, about.ends_on)
+    found = half_days.half_days(
+        session, about.learner.id or 0, about.starts_on, about.ends_on, leaving=True
+    )
     return [half for half in found if half.planned is not None or half.mark is not None]
 
 
