@@ -1,11 +1,13 @@
 """Files received and files written: read within a limit, written whole or not at all."""
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.errors import UserError
 
 MAX_RECEIVED = 256 * 1024 * 1024
@@ -74,3 +76,9 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def safe_name(words: str, suffix: str) -> str:
+    """A file name that says these words, without what the three systems refuse in names."""
+    safe = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", words.replace(NBSP, " "))
+    return f"{safe[:150].strip(' .')}{suffix}"

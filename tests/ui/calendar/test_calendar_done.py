@@ -157,7 +157,7 @@ def test_the_page_is_shown_and_saved(year, services, tmp_path):
     names = []
     dialog.choose_target = lambda _parent, name: names.append(name) or str(tmp_path / "annee")
     dialog.save.click()
-    assert names == ["calendrier-yanis-benali-2026-2027.pdf"]
+    assert names == ["Calendrier 2026-2027 - Yanis Benali.pdf"]
     assert (tmp_path / "annee.pdf").read_bytes().startswith(b"%PDF-1.4")
     assert "annee.pdf" in dialog.said.text()
     dialog.choose_target = lambda _parent, _name: str(tmp_path / "absent" / "x.pdf")
@@ -166,7 +166,7 @@ def test_the_page_is_shown_and_saved(year, services, tmp_path):
     opened = []
     dialog.open_url = lambda url: bool(opened.append(url)) or True
     dialog.open_button.click()
-    assert opened[0].toLocalFile().endswith("calendrier-yanis-benali-2026-2027.pdf")
+    assert opened[0].toLocalFile().endswith("Calendrier 2026-2027 - Yanis Benali.pdf")
 
 
 def test_a_half_day_of_an_archived_history_stays_readable(year, services, yanis):

@@ -7,12 +7,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.french import NARROW, fold, typeset
+from tuteur_desktop.domain.french import NARROW, typeset
 from tuteur_desktop.domain.year import Year
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.calendar_print import CalendarPrints
 from tuteur_desktop.services.documents import PDFIUM
-from tuteur_desktop.services.files import write_file
+from tuteur_desktop.services.files import safe_name, write_file
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.widgets import basics
 
@@ -40,8 +40,7 @@ class PrintDialog(QDialog):
         self._folder = folder
         data = prints.data(learner_id, year.first, year.last)
         self._pdf = prints.render(learner_id, year.first, year.last).pdf
-        name = fold(data.parties.learner).replace(" ", "-")
-        self._name = f"calendrier-{name}-{year.title}.pdf"
+        self._name = safe_name(f"Calendrier {year.title} - {data.parties.learner}", ".pdf")
         self.said = basics.label("", "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
 from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.contracts import Contract, Kind
-from tuteur_desktop.domain.french import NARROW, fold, plural
+from tuteur_desktop.domain.french import NARROW, plural
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment
 from tuteur_desktop.domain.year import CIVIL, PLACE_LETTERS, SCHOOL, Year, totals, year_of
@@ -22,7 +22,7 @@ from tuteur_desktop.services.calendar import CalendarService
 from tuteur_desktop.services.calendar_files import CalendarFilesService
 from tuteur_desktop.services.calendar_print import CalendarPrints
 from tuteur_desktop.services.change import Change
-from tuteur_desktop.services.files import write_file
+from tuteur_desktop.services.files import safe_name, write_file
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.year import YearRead, YearService
@@ -320,8 +320,9 @@ class CalendarTab(Tab):
 
     def _on_give_out(self) -> None:
         """Write the year shown for any diary."""
-        name = fold(self._learners.learner(self.learner_id).name).replace(" ", "-")
-        chosen = self.choose_target(self, f"calendrier-{name}-{self._year.title}.ics")
+        name = self._learners.learner(self.learner_id).name
+        words = f"Calendrier {self._year.title} - {name}"
+        chosen = self.choose_target(self, safe_name(words, ".ics"))
         if not chosen:
             return
         target = Path(chosen)

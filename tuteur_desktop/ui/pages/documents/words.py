@@ -1,6 +1,5 @@
 """The words of the register: states of a document, what it proves, the name of its file."""
 
-import re
 from enum import StrEnum
 
 from tuteur_desktop.domain.documents import Document
@@ -13,6 +12,7 @@ from tuteur_desktop.domain.french import (
     time_words,
 )
 from tuteur_desktop.domain.words import DOCUMENTS
+from tuteur_desktop.services.files import safe_name
 from tuteur_desktop.ui.labels import Look
 
 
@@ -141,5 +141,4 @@ def file_name(document: Document) -> str:
     words = f"{title(document)} - {document.learner} - {document.number}"
     if document.revision > 1:
         words += f" rév. {document.revision}"
-    safe = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", words.replace(NBSP, " "))
-    return f"{safe[:150].strip(' .')}.pdf"
+    return safe_name(words, ".pdf")
