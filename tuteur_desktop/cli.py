@@ -17,11 +17,11 @@ DONE, NEGATIVE, REFUSED, BROKEN, CLOSED_PIPE, INTERRUPTED = 0, 1, 2, 3, 141, 130
 # Each verb's function, loaded when it is asked for.
 VERBS = {
     "init": "cli_records", "add": "cli_records", "assign": "cli_records", "rate": "cli_records",
-    "mark": "cli_marks", "event": "cli_life", "expect": "cli_calendar", "rhythm": "cli_rhythm",
-    "calendar": "cli_calendar", "holidays": "cli_site", "site": "cli_site", "count": "cli_counts",
-    "coherence": "cli_counts",
-    "import": "cli_import", "list": "cli_lists", "dump": "cli_lists", "check": "cli_lists",
-    "export": "cli_export", "reopen": "cli_export", "verify": "cli_verify",
+    "mark": "cli_marks", "confirm": "cli_marks", "event": "cli_life", "expect": "cli_calendar",
+    "rhythm": "cli_rhythm", "calendar": "cli_calendar", "holidays": "cli_site", "site": "cli_site",
+    "count": "cli_counts", "coherence": "cli_counts", "import": "cli_import", "list": "cli_lists",
+    "dump": "cli_lists", "check": "cli_lists", "export": "cli_export", "reopen": "cli_export",
+    "verify": "cli_verify",
     "demo": "cli_window", "screenshots": "cli_window", "window": "cli_window",
 }  # fmt: skip
 

@@ -1,8 +1,8 @@
-"""The verb mark: what happened in a half-day, its proof, its hours."""
+"""Verbs of what happened: mark, with its proof and hours, and confirm, all as planned."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tuteur_desktop.cli_context import Context, say
@@ -11,6 +11,7 @@ from tuteur_desktop.cli_values import (
     MAX_TEXT,
     halves,
     known_day,
+    period,
     text,
     token,
     whole,
@@ -26,7 +27,7 @@ from tuteur_desktop.domain.attendance import (
     State,
     default_justification,
 )
-from tuteur_desktop.domain.calendar import Cell
+from tuteur_desktop.domain.calendar import Cell, Half
 from tuteur_desktop.domain.profile import Establishment
 from tuteur_desktop.errors import UserError
 
@@ -57,6 +58,23 @@ def do_mark(context: Context) -> int:
     return 0
 
 
+def do_confirm(context: Context) -> int:
+    """Mark present, as planned, what is over and of which nothing is known."""
+    start, end = period(context.args.start, context.args.end)
+    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
+    with context.services() as services:
+        learner = services.learners.find(context.args.learner)
+        cells = [(on, half) for on in days for half in Half]
+        number = len(services.attendance.confirm(learner.id or 0, cells).after)
+    when = french.period_words(start, end)
+    if number:
+        many = french.plural(number, "demi-journée confirmée", "demi-journées confirmées")
+        say(f"{learner.name}, {when} : {many} comme prévu.")
+    else:
+        say(f"{learner.name}, {when} : rien à confirmer.")
+    return 0
+
+
 def half_words(cells: list[Cell], site: Establishment) -> str:
     """« matin », « matin et après-midi », in the words of the site."""
     names = {half: name for half, name in zip(words.HALVES, (site.am, site.pm), strict=True)}
@@ -78,7 +96,7 @@ def _said(context: Context, state: State) -> Said:
     if args.reason is not None:
         found["reason"] = token(words.REASONS, args.reason, "Le motif")
     if args.source is not None:
-        found["source"] = token(words.SOURCES, args.source, "La source")
+        found["source"] = _said_by(args.source)
     if args.seen_by is not None:
         found["seen_by"] = text(args.seen_by, "Le nom de qui l'a vu", MAX_NAME)
     if args.note is not None:
@@ -89,6 +107,21 @@ def _said(context: Context, state: State) -> Said:
     if state not in JUSTIFIABLE_STATES and any(name in said for name in _PROOF):
         raise UserError("Un justificatif ne se note que pour une absence, un retard ou un départ.")
     return said
+
+
+def _said_by(value: str) -> Source:
+    found = token(words.SOURCES, value, "La source")
+    if found is Source.AS_PLANNED:
+        raise UserError(
+            "« Confirmé en bloc » ne se tape pas : « confirm ALTERNANT --from DATE --to DATE » "
+            "confirme ce qui est passé et dont rien n'est noté."
+        )
+    if found is Source.IMPORTED:
+        raise UserError(
+            "« Importé » ne se tape pas : « import FICHIER --as attendance » reprend les absences "
+            "d'un centre ; pour ce que le centre vous a dit, donnez « centre »."
+        )
+    return found
 
 
 def _seen(value: str | None, today: date) -> date | None:

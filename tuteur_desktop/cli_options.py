@@ -8,9 +8,9 @@ from tuteur_desktop.domain.french import listing
 from tuteur_desktop.errors import UserError
 
 VERBS = (
-    "init", "add", "import", "list", "assign", "mark", "rate", "export", "verify", "dump",
-    "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect", "event",
-    "count", "coherence", "reopen",
+    "init", "add", "import", "list", "assign", "mark", "confirm", "rate", "export", "verify",
+    "dump", "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect",
+    "event", "count", "coherence", "reopen",
 )  # fmt: skip
 _USAGE = "utilisation : "
 _MESSAGES = (

@@ -24,8 +24,14 @@ def _tokens(kind: type[StrEnum]) -> str:
     return ", ".join(token.value for token in kind)
 
 
+# What is confirmed at once or imported says so by itself: nobody types that it was.
+_SAID_BY = ", ".join(
+    token.value for token in Source if token not in (Source.AS_PLANNED, Source.IMPORTED)
+)
+
+
 def marks(verbs: Any) -> None:
-    """mark, expect, event."""
+    """mark, confirm, expect, event."""
     mark = verb(verbs, "mark", "note une demi-journée ou une journée")
     learner(mark)
     half(mark)
@@ -34,8 +40,11 @@ def marks(verbs: Any) -> None:
     mark.add_argument("--minutes", metavar="N", help="minutes de retard ou de départ anticipé")
     mark.add_argument("--hours", metavar="H-H", help="heures réelles, comme 09:00-12:30")
     mark.add_argument("--pause", metavar="N", help="minutes de pause dans ces heures")
-    mark.add_argument("--source", metavar="MOT", help=f"qui l'a dit : {_tokens(Source)}")
+    mark.add_argument("--source", metavar="MOT", help=f"qui l'a dit : {_SAID_BY}")
     mark.add_argument("--note", metavar="TEXTE", help="une note, sans rien de médical")
+    confirm = verb(verbs, "confirm", "note présent, comme prévu, ce qui est passé et inconnu")
+    learner(confirm)
+    period(confirm)
     expect = verb(verbs, "expect", "écrit une exception au calendrier d'un alternant")
     learner(expect)
     half(expect)

@@ -64,6 +64,7 @@ def plain(text: str) -> str:
         ["count", "a", "--from", "2026-11-02", "--to", "2026-11-03"],
         ["coherence", "a", "--from", "2026-11-02", "--to", "2026-11-03"],
         ["expect", "a", "2026-11-20", "am", "centre"], ["reopen", "1", "--reason", "a"],
+        ["confirm", "a", "--from", "2026-11-16", "--to", "2026-11-20"],
         ["event", "a", "amendment", "--on", "2026-11-20"], ["import", "--undo", "1"],
         ["import", "x.csv", "--as", "attendance"], ["export", "payroll", "--out", "x.pdf"],
     ],

@@ -103,6 +103,9 @@ def test_said_by_the_centre(tool) -> None:
         (["am", "present", "--reason", "stoppage"], "motif"),
         (["am", "absent", "--reason", "grippe"], "grippe"),
         (["am", "absent", "--source", "voisin"], "voisin"),
+        (["am", "present", "--source", "as-planned"], "confirm ALTERNANT"),
+        (["am", "absent", "--source", "confirmé en bloc"], "confirm ALTERNANT"),
+        (["am", "absent", "--source", "imported"], "import FICHIER"),
         (["am", "present", "--due", "2026-11-24"], "justificatif"),
         (["am", "present", "--seen", "2026-11-21"], "justificatif"),
         (["am", "leave", "--handed"], "justificatif"),
@@ -125,6 +128,37 @@ def test_said_by_the_centre(tool) -> None:
 )
 def test_mark_refuses_with_the_reason_and_keeps_nothing(tool, words, told) -> None:
     answer = tool("mark", 1, "2026-11-20", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert told in plain(answer.err)
+    assert rows(tool) == []
+
+
+def test_what_is_over_and_unknown_is_confirmed_at_once(tool, clock) -> None:
+    clock.set("2026-11-25 16:00")  # a Wednesday: its evening is still to come
+    tool("mark", 1, "2026-11-18", "am", "absent")
+    asked = ("confirm", "Benali", "--from", "2026-11-16", "--to", "2026-11-29")
+    answer = tool(*asked)
+    assert answer.code == 0, answer.err
+    assert "6 demi-journées confirmées comme prévu." in plain(answer.out)
+    found = [(row["on"], row["half"]) for row in rows(tool) if row["source"] == "as-planned"]
+    days = ("2026-11-18", "2026-11-19", "2026-11-20", "2026-11-25")
+    assert found == [(day, half) for day in days for half in ("am", "pm")][1:-1]
+    assert {row["state"] for row in rows(tool)} == {"present", "absent"}
+    assert "rien à confirmer" in plain(tool(*asked).out)
+
+
+def test_a_confirmation_is_noted_anew_by_who_corrects_it(tool) -> None:
+    tool("confirm", 1, "--from", "2026-11-18", "--to", "2026-11-18")
+    tool("mark", 1, "2026-11-18", "am", "present", "--note", "Arrivé en avance.")
+    assert [row["source"] for row in rows(tool)] == ["typed", "as-planned"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [("2026-11-20", "2026-11-18", "avant son début"), ("hier", "2026-11-18", "--from")],
+)
+def test_confirm_refuses_a_period_that_cannot_be(tool, start, end, told) -> None:
+    answer = tool("confirm", 1, "--from", start, "--to", end)
     assert (answer.code, answer.out) == (2, "")
     assert told in plain(answer.err)
     assert rows(tool) == []
