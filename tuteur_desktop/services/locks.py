@@ -49,6 +49,12 @@ def _closing() -> Select[Any]:
     )
 
 
+def everybody(session: Session) -> list[tuple[int, Lock]]:
+    """The closed periods of all, each with the number of its learner, in the order of time."""
+    query = _closing().add_columns(Document.__table__.c.learner_id)
+    return [(learner_id, Lock(*row)) for *row, learner_id in session.execute(query)]
+
+
 def of_many(
     session: Session, learner_ids: Iterable[int], start: date, end: date
 ) -> dict[int, tuple[Lock, ...]]:

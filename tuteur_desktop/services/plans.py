@@ -13,7 +13,7 @@ from tuteur_desktop.domain.contracts import SPANS, Contract, Event
 from tuteur_desktop.domain.site import Site
 from tuteur_desktop.models import calendar as entities
 from tuteur_desktop.models import contracts as contract_entities
-from tuteur_desktop.services import profile
+from tuteur_desktop.services import profile_values
 
 _TERM = ("kind", "starts_on", "ends_on", "ended_on", "company_from")
 
@@ -33,7 +33,7 @@ def plans(
         return {}
     rhythms = _rhythms(session, wanted, start, end)
     exceptions = _exceptions(session, wanted, start, end)
-    site = profile.site_of(session)
+    site = profile_values.site_of(session)
     return {
         learner_id: Plan(
             tuple(held), tuple(rhythms.get(learner_id, ())), exceptions.get(learner_id, {}), site
@@ -150,4 +150,4 @@ def _exceptions(
 
 def site_of(session: Session) -> Site:
     """What the site decides of the calendar."""
-    return profile.site_of(session)
+    return profile_values.site_of(session)

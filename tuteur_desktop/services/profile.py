@@ -1,26 +1,17 @@
 """The tutor's profile and establishment, and the settings of the program."""
 
-from dataclasses import fields, replace
-from typing import Any
-
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.profile import Establishment, Profile
-from tuteur_desktop.domain.site import Site, SiteDay
+from tuteur_desktop.domain.profile import Profile
+from tuteur_desktop.domain.site import SiteDay
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import calendar as calendar_entities
 from tuteur_desktop.models import profile as entities
+from tuteur_desktop.services import site_locks
+from tuteur_desktop.services.profile_values import CHOICES, OWN, WORDS
+from tuteur_desktop.services.profile_values import profile_of as profile_of
+from tuteur_desktop.services.profile_values import site_of as site_of
 from tuteur_desktop.store.store import Store
-
-_WORDS = {
-    field.name: field.name for field in fields(Establishment) if field.name != "site"
-} | {"name": "establishment"}  # fmt: skip
-_OWN = ("tutor", "title", "email", "phone")
-_CHOICES = (
-    "territory", "good_friday", "saint_martin_day", "open_on_holidays", "sector", "half_value",
-    "threshold", "rest_by_agreement",
-)  # fmt: skip
 
 
 class ProfileService:
@@ -37,7 +28,8 @@ class ProfileService:
     def save(self, profile: Profile) -> None:
         """Keep the profile; the days of the site have their own verbs.
 
-        Raises UserError when the tutor has no name, or a half of the day is impossible.
+        Raises UserError when the tutor has no name, a half of the day is impossible, or a choice
+        moves what was planned in a signed period.
         """
         if not profile.tutor.strip():
             raise UserError("Il manque votre nom : il figure sur chaque document.")
@@ -46,17 +38,20 @@ class ProfileService:
             raise UserError("Donnez un nom aux deux moitiés de la journée, « matin » par exemple.")
         if problem := site.site.problem():
             raise UserError(problem)
-        with self._store.write() as session:
+        with (
+            self._store.write() as session,
+            site_locks.keeping_signed(session, "gardez le choix d'avant"),
+        ):
             row = session.get(entities.Profile, 1)
             if row is None:
                 row = entities.Profile(id=1)
                 session.add(row)
-            for name in _OWN:
+            for name in OWN:
                 setattr(row, name, getattr(profile, name).strip())
             row.role = profile.role
-            for name, column in _WORDS.items():
+            for name, column in WORDS.items():
                 setattr(row, column, getattr(site, name).strip())
-            for name in _CHOICES:
+            for name in CHOICES:
                 setattr(row, name, getattr(site.site, name))
             row.am_from, row.am_to = site.site.am_times or (None, None)
             row.pm_from, row.pm_to = site.site.pm_times or (None, None)
@@ -69,10 +64,16 @@ class ProfileService:
             )
 
     def add_day(self, day: SiteDay) -> int:
-        """Keep a day, or days, that the site decides; returns its number. Raises UserError."""
+        """Keep a day, or days, that the site decides; returns its number.
+
+        Raises UserError when it cannot be, or moves what was planned in a signed period.
+        """
         if problem := day.problem():
             raise UserError(problem)
-        with self._store.write() as session:
+        with (
+            self._store.write() as session,
+            site_locks.keeping_signed(session, "choisissez des dates après le {last}"),
+        ):
             row = calendar_entities.SiteDay(
                 kind=day.kind, starts_on=day.starts_on, ends_on=day.ends_on, label=day.label.strip()
             )
@@ -81,8 +82,14 @@ class ProfileService:
             return row.id
 
     def remove_day(self, day_id: int) -> None:
-        """Forget a day that the site decided; the history keeps it."""
-        with self._store.write() as session:
+        """Forget a day that the site decided; the history keeps it.
+
+        Raises UserError when that moves what was planned in a signed period.
+        """
+        with (
+            self._store.write() as session,
+            site_locks.keeping_signed(session, "gardez ce jour"),
+        ):
             row = session.get(calendar_entities.SiteDay, day_id)
             if row is not None:
                 session.delete(row)
@@ -98,44 +105,3 @@ class ProfileService:
         """Keep a preference."""
         with self._store.write() as session:
             session.merge(entities.Setting(name=name, value=value))
-
-
-def profile_of(session: Session) -> Profile:
-    """The profile with the days of its site, read as plain columns."""
-    row = session.execute(select(entities.Profile.__table__)).first()
-    if row is None:
-        return Profile()
-    found = value(row)
-    days = site_days(session)
-    if not days:
-        return found
-    site = replace(found.establishment.site, days=days)
-    return replace(found, establishment=replace(found.establishment, site=site))
-
-
-def site_of(session: Session) -> Site:
-    """What the site decides of the calendar."""
-    return profile_of(session).establishment.site
-
-
-def site_days(session: Session) -> tuple[SiteDay, ...]:
-    """The days that the site decides, in the order of time."""
-    table = calendar_entities.SiteDay.__table__
-    query = select(table).order_by(table.c.starts_on, table.c.id)
-    return tuple(
-        SiteDay(row.kind, row.starts_on, row.ends_on, row.label, row.id)
-        for row in session.execute(query)
-    )
-
-
-def value(row: Any) -> Profile:
-    """The domain value of the profile row, without the days of the site."""
-    am, pm = (row.am_from, row.am_to), (row.pm_from, row.pm_to)
-    site = Site(
-        **{name: getattr(row, name) for name in _CHOICES},
-        am_times=am if all(am) else None,
-        pm_times=pm if all(pm) else None,
-    )
-    words = {name: getattr(row, column) for name, column in _WORDS.items()}
-    own = {name: getattr(row, name) for name in _OWN}
-    return Profile(**own, role=row.role, establishment=Establishment(**words, site=site))

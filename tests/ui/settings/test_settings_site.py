@@ -2,15 +2,18 @@
 
 from datetime import date, time
 
+import factories
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from settings_driver import SettingsDriver
 
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.holidays import Territory
 from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.domain.site import Sector, Site, SiteDay, SiteDayKind
 from tuteur_desktop.domain.words import SECTORS, TERRITORIES
+from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui.pages.settings.days import DayDialog
 from tuteur_desktop.ui.pages.settings.holidays import rows
@@ -229,3 +232,21 @@ def test_good_friday_is_of_the_commune(chosen: bool) -> None:
     found = told(Site(territory=Territory.ALSACE_MOSELLE, good_friday=chosen))
     assert ("Vendredi saint" in found) is chosen
     assert found["2ᵉ jour de Noël"] == (True, "Alsace-Moselle (L3134-13)")
+
+
+def test_a_choice_that_moves_a_signed_day_is_put_back(settings: SettingsDriver, yanis) -> None:
+    services = settings.services
+    week = (date(2026, 11, 9), date(2026, 11, 15))
+    services.attendance.confirm(yanis.id, factories.cells(week[0], 7))
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    services.documents.issue(
+        Request(DocumentKind.ATTENDANCE, yanis.id, *week, despite="un essai"), sign=True
+    )
+    card = settings.page.site
+    with settings.qtbot.captureExceptions() as caught:
+        settings.qtbot.keyClick(card.open, Qt.Key.Key_Space)
+    assert "verrouillée par le relevé signé n° 2026-001" in str(caught[0][1])
+    assert not card.open.isChecked()
+    assert not site(settings).open_on_holidays
+    type_in(settings, card.threshold, "20")
+    assert site(settings).threshold == 0.2

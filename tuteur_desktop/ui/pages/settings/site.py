@@ -133,6 +133,14 @@ class SiteCard(SettingsCard):
         site = establishment.site
         self.am.setText(_capital(establishment.am))
         self.pm.setText(_capital(establishment.pm))
+        self._show_choices(site)
+        kept = dict(zip(self.times, (*_pair(site.am_times), *_pair(site.pm_times)), strict=True))
+        for name, field in self.times.items():
+            _show(field, fields.clock_words(kept[name]))
+        _show(self.threshold, f"{100 * site.threshold:g}".replace(".", ","))
+
+    def _show_choices(self, site: Site) -> None:
+        """What is chosen and ticked, and the rows that this territory asks."""
         self.territory.show_value(site.territory)
         self.good_friday.setChecked(site.good_friday)
         self.saint_martin.show_value(
@@ -142,10 +150,6 @@ class SiteCard(SettingsCard):
         self.sector.show_value(site.sector)
         self.rest.setChecked(site.rest_by_agreement)
         self.half_value.show_value(HalfValue(str(float(site.half_value))))
-        kept = dict(zip(self.times, (*_pair(site.am_times), *_pair(site.pm_times)), strict=True))
-        for name, field in self.times.items():
-            _show(field, fields.clock_words(kept[name]))
-        _show(self.threshold, f"{100 * site.threshold:g}".replace(".", ","))
         self._fit(site.territory)
 
     def _fit(self, territory: Territory) -> None:
@@ -161,7 +165,11 @@ class SiteCard(SettingsCard):
         site = self._typed(known.establishment)
         if site != known.establishment.site:
             establishment = replace(known.establishment, site=site)
-            self._profile.save(replace(known, establishment=establishment))
+            try:
+                self._profile.save(replace(known, establishment=establishment))
+            except UserError:
+                self._show_choices(known.establishment.site)  # what is refused was not chosen
+                raise
             for field in self.lines():
                 field.setModified(False)
             self.refresh()
