@@ -104,6 +104,12 @@ ENTERED = [
     ("proof", WARNING,
      {"marks": {WEDNESDAY: said(State.ABSENT, justification=AWAITED)}},
      {"marks": {WEDNESDAY: said(State.ABSENT, justification=Justification.WAIVED)}}),
+    ("proof-elsewhere", WARNING,  # the relevé speaks of no proof there
+     {"marks": {WEDNESDAY: said(State.ABSENT, justification=AWAITED)}, "week": "IICIIRR"},
+     {"marks": {WEDNESDAY: said(State.ABSENT, justification=AWAITED)}}),
+    ("proof", WARNING,
+     {"marks": {WEDNESDAY: said(State.ABSENT, justification=AWAITED)}},
+     {"marks": {WEDNESDAY: said(State.ABSENT, justification=AWAITED)}, "week": "IICIIRR"}),
     ("proof-overdue", WARNING,
      {"marks": {WEDNESDAY: said(State.LATE, justification=AWAITED, due_by=oct_(31))}},
      {"marks": {WEDNESDAY: said(State.LATE, justification=AWAITED, due_by=NOW.date())}}),

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from tuteur_desktop.domain.attendance import Bucket, HalfDay, Justification, behind
-from tuteur_desktop.domain.calendar import Half
+from tuteur_desktop.domain.calendar import ELSEWHERE, Half
 from tuteur_desktop.domain.coherence.situation import (
     Finding,
     Situation,
@@ -100,7 +100,11 @@ def early(known: Situation) -> list[Finding]:
 
 
 def proof(known: Situation) -> list[Finding]:
-    """Proofs still awaited, those whose date is past apart: only the tutor decides."""
+    """Proofs still awaited, those whose date is past apart: only the tutor decides.
+
+    Of an absence at the centre, or in another company, the relevé says that it was noted: whether
+    it is justified is for them to attest.
+    """
     awaited = [
         half
         for half in known.halves
@@ -120,13 +124,24 @@ def proof(known: Situation) -> list[Finding]:
             "injustifié."
         )
         found.append(warning("proof-overdue", past, message, way_out))
-    waiting = [half for half in awaited if half not in past]
+    waiting = [half for half in awaited if half not in past and half.place() not in ELSEWHERE]
     if waiting:
         message = f"Un justificatif est encore attendu : absence ou retard {_of_days(waiting)}."
         way_out = (
             "Le relevé dira « justificatif attendu » ; attendez-le pour signer, si rien ne presse."
         )
         found.append(warning("proof", waiting, message, way_out))
+    away = [half for half in awaited if half not in past and half.place() in ELSEWHERE]
+    if away:
+        message = (
+            f"Un justificatif est encore attendu hors de l'entreprise : absence ou retard "
+            f"{_of_days(away)}."
+        )
+        way_out = (
+            "Le relevé dira seulement que c'est noté : au centre, ou à l'autre entreprise, de dire "
+            "si c'est justifié ; rien n'empêche de signer."
+        )
+        found.append(warning("proof-elsewhere", away, message, way_out))
     return found
 
 
