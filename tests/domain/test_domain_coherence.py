@@ -209,6 +209,13 @@ CALENDARS = [
                  event(EventKind.MOBILITY, oct_(14), oct_(20)))},
      {"events": (event(EventKind.HOST, oct_(5), oct_(13)),
                  event(EventKind.MOBILITY, oct_(14), oct_(20)))}),
+    ("spans", WARNING,  # what comes before the company phase is no span of the contract's life
+     {"contracts": (contract(starts_on=oct_(1), company_from=oct_(20), events=(
+         event(EventKind.HOST, oct_(5), oct_(14)),
+         event(EventKind.SUSPENSION, oct_(14), oct_(16)))),)},
+     {"contracts": (contract(starts_on=oct_(1), company_from=oct_(20), events=(
+         event(EventKind.HOST, oct_(5), oct_(13)),
+         event(EventKind.SUSPENSION, oct_(14), oct_(16)))),)}),
 ]  # fmt: skip
 
 

@@ -100,7 +100,9 @@ def overlapping_spans(known: Situation) -> list[Finding]:
     """Host companies, mobilities and suspensions that share days of the period (warning)."""
     found = []
     for contract in known.held:
-        spans = sorted(contract.term().spans, key=lambda span: span.starts_on)
+        # What comes before the company phase is no event: it may hold a suspension or a host.
+        noted = (span for span in contract.term().spans if span.place is not Place.REST)
+        spans = sorted(noted, key=lambda span: span.starts_on)
         for one, other in pairwise(spans):
             start = max(other.starts_on, known.starts_on)
             end = min(one.ends_on, other.ends_on, known.ends_on)
