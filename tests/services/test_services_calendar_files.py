@@ -9,11 +9,13 @@ import pytest
 
 from tuteur_desktop.domain.attendance import Justification, Reason, State
 from tuteur_desktop.domain.calendar import Half, Origin, Place, Planned, Week
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment, Profile
 from tuteur_desktop.domain.site import Site
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import ics
+from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.registry import Services
 
 HEAD = "Début;Fin;Lieu;Libellé\n"
@@ -217,3 +219,60 @@ def test_no_name_and_no_label_adds_a_line_to_an_ics(services, end) -> None:
     assert not any(char in line for line in data.split(b"\r\n") for char in (10, 13, 0))
     (period,) = ics.read(data).periods
     assert period.label.startswith("Examen : Benali")
+
+
+# What is signed.
+
+SIGNED = (date(2026, 9, 7), date(2026, 9, 13))
+
+
+@pytest.fixture
+def signed(services: Services, yanis: Learner) -> Learner:
+    """Yanis with the week of 7 September signed: at the centre on the 7 and 8, then here."""
+    services.attendance.confirm(yanis.id, factories.cells(SIGNED[0], 7))
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    request = Request(DocumentKind.ATTENDANCE, yanis.id, *SIGNED, despite="un essai")
+    services.documents.issue(request, sign=True)
+    return yanis
+
+
+def test_signed_days_are_left_and_told(services: Services, signed: Learner) -> None:
+    before = places(services, signed)
+    calendar = read(services, "07/09/2026;18/09/2026;CFA;Bloc 1")
+    found = services.calendar_files.preview(signed.id, calendar)
+    (told,) = (remark.reason for remark in found.warnings)
+    assert told == (
+        "Laissé de côté : ce que le fichier dit du 9 au 11\xa0septembre 2026. Le relevé signé "
+        "n° 2026-001, révision 1, verrouille ces jours ; rouvrez-le avec un motif dans Documents, "
+        "puis reprenez ce fichier."
+    )
+    assert {one.on.day for one in found.planned} == {14, 15, 16, 17, 18}
+    assert found.counts == {Place.CENTRE: 10}
+    services.calendar.take_in(signed.id, found.start, found.end, found.planned)
+    after = places(services, signed)
+    assert [day for day in range(7, 14) if before[day, "am"] != after[day, "am"]] == []
+    assert after[16, "am"] is Place.CENTRE
+
+
+def test_signed_days_that_the_file_says_as_they_are_need_no_word(services, signed) -> None:
+    calendar = read(services, "07/09/2026;08/09/2026;CFA;", "16/09/2026;16/09/2026;CFA;")
+    assert services.calendar_files.preview(signed.id, calendar).warnings == ()
+
+
+def test_a_calendar_of_signed_days_only_is_refused(services: Services, signed: Learner) -> None:
+    calendar = read(services, "09/09/2026;10/09/2026;CFA;")
+    with pytest.raises(UserError, match="le relevé n° 2026-001, révision 1, verrouille"):
+        services.calendar_files.preview(signed.id, calendar)
+
+
+def test_what_an_earlier_file_said_stays_in_a_signed_period(services, yanis) -> None:
+    take_in(services, yanis, "09/09/2026;09/09/2026;CFA;")
+    services.attendance.confirm(yanis.id, factories.cells(SIGNED[0], 7))
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    request = Request(DocumentKind.ATTENDANCE, yanis.id, *SIGNED, despite="un essai")
+    services.documents.issue(request, sign=True)
+    calendar = read(services, "16/09/2026;16/09/2026;CFA;")
+    found = services.calendar_files.preview(
+        yanis.id, calendar, date(2026, 9, 1), date(2026, 9, 30)
+    )  # fmt: skip
+    assert "le 9\xa0septembre 2026" in found.warnings[0].reason

@@ -9,12 +9,15 @@ from tuteur_desktop.domain.calendar import (
     DEFAULT_WEEK,
     TRAINING,
     Cell,
+    Day,
     Half,
     Origin,
     Place,
     Plan,
     Planned,
 )
+from tuteur_desktop.domain.coherence.words import days_words
+from tuteur_desktop.domain.french import period_words
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import calendars, ics_out
 from tuteur_desktop.exchange.periods import CentreCalendar as CentreCalendar
@@ -22,7 +25,7 @@ from tuteur_desktop.exchange.periods import CentrePeriod as CentrePeriod
 from tuteur_desktop.exchange.periods import settled
 from tuteur_desktop.exchange.values import Remark as Remark
 from tuteur_desktop.models.learners import Learner
-from tuteur_desktop.services import half_days, learners, plans, profile
+from tuteur_desktop.services import half_days, learners, locks, plans, profile
 from tuteur_desktop.store.store import Store
 
 # The centre's weeks are those of its own opening, whatever days the company works.
@@ -72,8 +75,9 @@ class CalendarFilesService:
     ) -> CalendarPreview:
         """What a centre's calendar makes of a learner's, over its own dates or those given.
 
-        Over given dates, what an earlier file said and this one does not is to go as well.
-        Raises UserError when it has no period, or none in a contract.
+        Over given dates, what an earlier file said and this one does not is to go as well. The
+        days of a signed period are left as they are, and told when the file says otherwise.
+        Raises UserError when it has no period, none in a contract, or none that is not signed.
         """
         span = calendar.span()
         if span is None:
@@ -84,15 +88,20 @@ class CalendarFilesService:
         with self._store.read() as session:
             learners.row_of(session, learner_id)
             plan = plans.plan_of(session, learner_id, first, last)
+            closed = locks.locks(session, learner_id)
         said = planned_of(calendar.periods, plan)
-        kept = tuple(one for one in said if first <= one.on <= last and _covered(plan, one.on))
-        if not kept:
+        inside = tuple(one for one in said if first <= one.on <= last and _covered(plan, one.on))
+        if not inside:
             raise UserError(_NO_LEARNER)
+        kept = tuple(one for one in inside if not any(lock.covers(one.on) for lock in closed))
+        if not kept:
+            raise UserError(_all_locked([lock for lock in closed if lock.covers(inside[0].on)][0]))
         counts: dict[Place, int] = {}
         for one in kept:
             counts[one.place] = counts.get(one.place, 0) + 1
         return CalendarPreview(
-            learner_id, first, last, kept, counts, _warnings(calendar, said, kept)
+            learner_id, first, last, kept, counts,
+            (*_locked(plan, closed, inside, first, last), *_warnings(calendar, said, inside)),
         )  # fmt: skip
 
     def ics(self, learner_id: int, start: date, end: date) -> bytes:
@@ -149,6 +158,40 @@ def _worked(plan: Plan, place: Place, cell: Cell) -> bool:
 
 def _covered(plan: Plan, on: date) -> bool:
     return any(term.covers(on) for term in plan.terms)
+
+
+def _all_locked(lock: locks.Lock) -> str:
+    return (
+        f"Ce calendrier ne dit rien hors des périodes signées : le relevé n° {lock.number}, "
+        f"révision {lock.revision}, verrouille "
+        f"{period_words(lock.starts_on, lock.ends_on)}. Rouvrez-le avec un motif dans Documents "
+        f"pour reprendre ces jours."
+    )
+
+
+def _locked(
+    plan: Plan, closed: Iterable[locks.Lock], said: Iterable[Planned], first: date, last: date
+) -> list[Remark]:
+    """What is not taken in because it is signed: the days that the file would have changed."""
+    taken = {cell: one for cell, one in plan.exceptions.items() if one.origin is Origin.TYPED}
+    there = replace(plan, exceptions={(one.on, one.half): one for one in said} | taken)
+    found = []
+    for lock in closed:
+        start, end = max(first, lock.starts_on), min(last, lock.ends_on)
+        pairs = zip(plan.days(start, end), there.days(start, end), strict=True)
+        days = [on for (on, old), (_on, new) in pairs if _places(old) != _places(new)]
+        if days:
+            found.append(
+                Remark(0, f"Laissé de côté : ce que le fichier dit {days_words(days)}. Le relevé "
+                       f"signé n° {lock.number}, révision {lock.revision}, verrouille ces jours ; "
+                       f"rouvrez-le avec un motif dans Documents, puis reprenez ce fichier.")
+            )  # fmt: skip
+    return found
+
+
+def _places(day: Day) -> tuple[Place | None, Place | None]:
+    (morning, _), (evening, _) = day
+    return morning, evening
 
 
 def _warnings(
