@@ -86,6 +86,7 @@ def test_the_other_events(tool) -> None:
         (["mariage", "--on", "2026-11-18"], "mariage"),
         (["termination", "--on", "2026-11-18"], "Il manque --how"),
         (["termination", "--on", "2026-11-18", "--how", "divorce"], "divorce"),
+        (["termination", "--on", "2026-11-18", "--how", "trial"], "n'a pas de période d'essai"),
         (["suspension", "--on", "2026-11-18", "--to", "2026-11-19", "--how", "free"],
          "--how ne se dit pas"),
         (["extension", "--on", "2026-11-18", "--to", "2026-11-19"], "nouvelle fin"),

@@ -176,6 +176,28 @@ def test_what_cannot_be_is_refused_whole(life: Life, event: Event, words: str) -
     assert life.services.dump.dump() == before
 
 
+A, P, S = Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION, Kind.INTERNSHIP
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "words"),
+    [
+        (A, Ending.TRIAL, r"n'a pas de période d'essai.*45 premiers jours.*\(L6222-18\)"),
+        (P, Ending.FREE, r"\(L6222-18\) n'est que celle.*« pendant la période d'essai »"),
+        (S, Ending.FREE, r"\(L6222-18\) n'est que celle d'un contrat d'apprentissage"),
+        (P, Ending.DIPLOMA, r"\(L6222-19\) n'est que celle d'un contrat d'apprentissage"),
+    ],
+)
+def test_a_contract_ends_as_its_kind_may(life: Life, kind: Kind, how: Ending, words: str) -> None:
+    life.services.contracts.save(life.learner_id, replace(life.contract(), kind=kind))
+    before = life.services.dump.dump()
+    with pytest.raises(UserError, match=words):
+        life.record(E.TERMINATION, WEDNESDAY, how=how)
+    assert life.services.dump.dump() == before
+    life.record(E.TERMINATION, WEDNESDAY, how=Ending.FREE if kind is A else Ending.TRIAL)
+    assert life.contract().last_day == WEDNESDAY
+
+
 def test_nothing_lives_after_a_rupture(life: Life) -> None:
     life.record(E.TERMINATION, WEDNESDAY, how=Ending.OTHER)
     for event, words in (

@@ -71,6 +71,15 @@ class Ending(StrEnum):
     OTHER = "other"
 
 
+def may_end(kind: Kind, how: Ending) -> bool:
+    """Whether this kind of contract ends so: the 45 days and the diploma are of apprenticeships
+    (L6222-18, L6222-19), which have no période d'essai.
+    """
+    if kind is Kind.APPRENTICESHIP:
+        return how is not Ending.TRIAL
+    return how not in (Ending.FREE, Ending.DIPLOMA)
+
+
 @dataclass(frozen=True)
 class Event:
     """Something dated in the life of a contract, from `on`, up to `ends_on` for what lasts.

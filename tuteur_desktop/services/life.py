@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Place
-from tuteur_desktop.domain.contracts import LASTING, SPANS, Event, EventKind
+from tuteur_desktop.domain.contracts import LASTING, SPANS, Ending, Event, EventKind, may_end
 from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.domain.words import EVENTS
 from tuteur_desktop.errors import UserError
@@ -17,6 +17,15 @@ from tuteur_desktop.models import contracts as entities
 from tuteur_desktop.services import locks, plans
 
 _DAY = timedelta(days=1)
+_NOT_SO = {
+    Ending.TRIAL: "Un contrat d'apprentissage n'a pas de période d'essai : pendant les 45 premiers "
+    "jours de formation pratique en entreprise, il se rompt librement (L6222-18). Choisissez "
+    "« dans les 45 premiers jours en entreprise », ou une autre fin.",
+    Ending.FREE: "La rupture libre des 45 premiers jours en entreprise (L6222-18) n'est que celle "
+    "d'un contrat d'apprentissage : choisissez « pendant la période d'essai », ou une autre fin.",
+    Ending.DIPLOMA: "La fin par l'obtention du diplôme (L6222-19) n'est que celle d'un contrat "
+    "d'apprentissage : choisissez une autre fin.",
+}
 _AWAY = frozenset({EventKind.HOST, EventKind.MOBILITY})
 
 
@@ -113,6 +122,8 @@ def _taken_over_again(
 
 def refuse_impossible(row: entities.Contract, event: Event) -> None:
     """Raise UserError for an event that does not fit the contract, before anything is moved."""
+    if event.how is not None and not may_end(row.kind, event.how):
+        raise UserError(_NOT_SO[event.how])
     if row.ended_on is not None:
         if event.kind is EventKind.TERMINATION:
             raise UserError(

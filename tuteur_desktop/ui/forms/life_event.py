@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tuteur_desktop.domain.contracts import Contract, Ending, Event, EventKind, Kind
+from tuteur_desktop.domain.contracts import Contract, Ending, Event, EventKind, Kind, may_end
 from tuteur_desktop.domain.french import date_words, typeset
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import ENDINGS, EVENTS, tutor_word
@@ -193,13 +193,7 @@ def name_of(kind: EventKind, contract: Contract) -> str:
 
 def endings_of(contract: Contract) -> dict[Ending, str]:
     """How this kind of contract may end before its term."""
-    apprentice = contract.kind is Kind.APPRENTICESHIP
-    left_out = Ending.TRIAL if apprentice else Ending.FREE
-    return {
-        ending: words
-        for ending, words in ENDINGS.items()
-        if ending is not left_out and (apprentice or ending is not Ending.DIPLOMA)
-    }
+    return {one: words for one, words in ENDINGS.items() if may_end(contract.kind, one)}
 
 
 def intro(kind: EventKind, contract: Contract) -> str:
