@@ -1,6 +1,7 @@
 """What every verb of the command line is given: its arguments, the clock, and how to speak."""
 
 import json
+import re
 import sys
 import unicodedata
 from argparse import Namespace
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.registry import Services
 
 GUTTER = "  "
+# What a terminal obeys and does not show: controls, line ends, marks that turn the reading round.
+_OTHERS = "\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069"
+_CONTROLS = re.compile(f"[\\x00-\\x1f{_OTHERS}]")
+_OBEYED = re.compile(f"[{_OTHERS}]")  # in JSON, which escapes the rest by itself
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,18 @@ def warn(text: str) -> None:
 
 
 def emit(value: Any) -> None:
-    """One JSON document, accents as they are; half surrogates come out as \\\\u escapes."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """One JSON document, accents as they are; what a terminal would obey comes out escaped."""
+    said = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", said))
 
 
 def visible(text: str) -> str:
-    """The text on one line: what would move a terminal's cursor is shown by its code."""
-    return "".join(
-        char if unicodedata.category(char) not in ("Cc", "Zl", "Zp") else f"\\x{ord(char):02x}"
-        for char in text
-    )
+    """The text on one line: what would move a cursor, or turn the reading round, by its code."""
+    return _CONTROLS.sub(lambda found: _code(ord(found[0])), text)
+
+
+def _code(number: int) -> str:
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

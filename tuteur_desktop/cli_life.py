@@ -96,7 +96,7 @@ def _event(context: Context) -> Event:
         company=text(args.company, "L'entreprise", MAX_NAME),
         tutor=text(args.tutor, "Le nom du tuteur", MAX_NAME),
         after=text(args.diploma, "Le diplôme", MAX_NAME),
-        note=text(args.note, "La note", MAX_TEXT),
+        note=text(args.note, "La note", MAX_TEXT, lines=True),
     )
     if problem := event.problem():
         raise UserError(problem)

@@ -100,7 +100,7 @@ def _said(context: Context, state: State) -> Said:
     if args.seen_by is not None:
         found["seen_by"] = text(args.seen_by, "Le nom de qui l'a vu", MAX_NAME)
     if args.note is not None:
-        found["note"] = text(args.note, "La note", MAX_TEXT)
+        found["note"] = text(args.note, "La note", MAX_TEXT, lines=True)
     if args.hours is not None:
         found["begins"], found["ends"] = times(args.hours, "--hours")
     said = {name: value for name, value in found.items() if value is not None}

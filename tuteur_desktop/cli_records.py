@@ -108,7 +108,7 @@ def do_rate(context: Context) -> int:
     level = token(words.LEVELS, args.level, "Le niveau")
     voice = token(words.VOICES, args.by, "La voix")
     on = optional_day(args.on, "--on")
-    comment = text(args.comment, "Le commentaire")
+    comment = text(args.comment, "Le commentaire", lines=True)
     today = context.now().date()
     with context.services() as services:
         learner = services.learners.find(args.learner)

@@ -1,5 +1,6 @@
 """Reading of what is typed after a verb: texts, dates, periods, tokens and their French labels."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -18,19 +19,34 @@ _YES, _NO = frozenset({"yes", "oui", "y", "o"}), frozenset({"no", "non", "n"})
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_DAYS = 3660  # ten years: longer than any contract
 MAX_NAME, MAX_TEXT = 120, 2000  # characters
+# Embeddings, overrides and isolates of bidirectional text; a name may have the plain marks.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def text(value: str | None, what: str, limit: int | None = None) -> str:
+def text(
+    value: str | None, what: str, limit: int | None = None, *, lines: bool = False
+) -> str:  # fmt: skip
     """What was typed, without the spaces around it; `what` names it in a refusal.
 
-    `limit` is how many characters it may have.
+    `limit` is how many characters it may have, `lines` whether it may have more than one line.
     """
     typed = (value or "").strip(" ")
-    if "\x00" in typed or any("\ud800" <= char <= "\udfff" for char in typed):
-        raise UserError(f"{what} contient un caractère nul ou illisible : retapez le texte.")
+    if lines:
+        typed = typed.replace("\r\n", "\n")
+    elif typed and typed.splitlines() != [typed]:
+        raise UserError(f"{what} tient sur une ligne : ôtez le retour à la ligne.")
+    if any(_unseen(char) for char in typed if char not in "\n\t" or not lines):
+        raise UserError(
+            f"{what} contient un caractère nul, invisible ou illisible : retapez le texte."
+        )
     if limit is not None and len(typed) > limit:
         raise UserError(f"{what} dépasse {limit} caractères : raccourcissez le texte.")
     return typed
+
+
+def _unseen(char: str) -> bool:
+    """A control, half a surrogate, or what turns the reading order round: never typed in words."""
+    return unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in _TURNING
 
 
 def day(value: str, option: str) -> date:

@@ -133,6 +133,41 @@ def test_mark_refuses_with_the_reason_and_keeps_nothing(tool, words, told) -> No
     assert rows(tool) == []
 
 
+@pytest.mark.parametrize(
+    "odd", ["a\u202eb", "a\u2066b", "a\x1b[31mb", "a\x00b", "a\x7fb", "a\x9bb", "a\ud800b"]
+)
+def test_no_words_hold_what_is_not_seen(tool, odd) -> None:
+    for words in (
+        ["mark", 1, "2026-11-20", "am", "absent", "--note", odd],
+        ["mark", 1, "2026-11-20", "am", "absent", "--seen-by", odd],
+        ["expect", 1, "2026-11-20", "am", "leave", "--label", odd],
+        ["event", 1, "suspension", "--on", "2026-11-20", "--to", "2026-11-21", "--note", odd],
+        ["reopen", "2026-001", "--reason", odd],
+        ["export", "attendance", 1, "--out", "x.pdf", "--sign", "--despite", odd],
+    ):
+        answer = tool(*words)
+        assert (answer.code, answer.out) == (2, ""), words
+        assert "invisible" in answer.err
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028"])
+def test_one_line_is_one_line(tool, end) -> None:
+    for words in (
+        ["expect", 1, "2026-11-20", "am", "leave", "--label", f"a{end}b"],
+        ["reopen", "2026-001", "--reason", f"a{end}"],
+        ["export", "attendance", 1, "--out", "x.pdf", "--sign", "--despite", f"a{end}b"],
+    ):
+        answer = tool(*words)
+        assert (answer.code, answer.out) == (2, ""), words
+        assert "tient sur une ligne" in answer.err
+
+
+def test_a_note_may_have_lines(tool) -> None:
+    note = "Appel à 8 h.\r\n\tRappel à 9 h."
+    assert tool("mark", 1, "2026-11-20", "am", "absent", "--note", note).code == 0
+    assert rows(tool)[0]["note"] == "Appel à 8 h.\n\tRappel à 9 h."
+
+
 def test_what_is_over_and_unknown_is_confirmed_at_once(tool, clock) -> None:
     clock.set("2026-11-25 16:00")  # a Wednesday: its evening is still to come
     tool("mark", 1, "2026-11-18", "am", "absent")

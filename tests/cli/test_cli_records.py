@@ -2,6 +2,10 @@
 
 import pytest
 
+from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.services.registry import make_services
+from tuteur_desktop.store.store import open_store
+
 JUSTIFICATIONS = ("none", "awaited", "received", "waived", "refused")
 
 
@@ -190,10 +194,36 @@ def test_list_frameworks_has_its_shape(framed) -> None:
     ]  # fmt: skip
 
 
-def test_what_would_move_the_cursor_is_shown_by_its_code(tool) -> None:
-    tool("add", "learner", "--last", "Rouge\x1b[31m", "--first", "Léa")
+@pytest.fixture
+def named(tool, store_path, clock):
+    """Add a learner by these names, as a file of another program may bring them."""
+
+    def add(last: str, first: str) -> None:
+        store = open_store(store_path, clock)
+        make_services(store, clock).learners.add(Learner(last, first))
+        store.close()
+
+    return add
+
+
+def test_what_would_move_the_cursor_is_shown_by_its_code(tool, named) -> None:
+    named("Rouge\x1b[31m", "Léa")
+    refused = tool("add", "learner", "--last", "Rouge\x1b[31m", "--first", "Léa")
+    assert (refused.code, refused.out) == (2, "")
     assert "Rouge\\x1b[31m" in tool("list", "learners").out
     assert learners(tool)[1]["last_name"] == "Rouge\x1b[31m"
+
+
+def test_nothing_turns_the_reading_round_in_a_terminal(tool, named) -> None:
+    named("Ka\u202enitram\x9b", "L\u2067éa\u200f")
+    listed, found = tool("list", "learners").out, tool("list", "learners", "--json")
+    assert "Ka\\u202enitram\\x9b" in listed
+    assert "L\\u2067éa\\u200f" in listed
+    assert "Ka\\u202enitram\\u009b" in found.out
+    assert found.json[1]["last_name"] == "Ka\u202enitram\x9b", "the JSON says the same"
+    assert found.json[1]["first_name"] == "L\u2067éa\u200f"
+    refused = tool("assign", "\u202exyz", "RNCP1")
+    assert "\\u202exyz" in refused.err
 
 
 def test_check(tool, store_path) -> None:
