@@ -124,7 +124,6 @@ def _month(services: Services, size: int, process: Callable[[], None]) -> Figure
         else:
             tab.show_learner(1 + (number * 7) % size)
         tab.repaint()
-        tab.view.viewport().repaint()
 
     figure = Figure("opening a month", size, _timed(open_month))
     tab.deleteLater()
@@ -145,7 +144,7 @@ def _marking(services: Services, store: Store, size: int, process: Callable[[], 
         state = State.LATE if number % 2 else State.PRESENT
         services.attendance.mark(size // 2, [cell], Mark(*cell, state))
         tab.on_changed(told.pop())
-        tab.view.viewport().repaint()
+        tab.repaint()
 
     figure = Figure("marking a half-day to repaint", size, _timed(mark))
     store.listeners.remove(told.append)
@@ -179,7 +178,6 @@ def _week(services: Services, size: int, process: Callable[[], None]) -> Figure:
     def turn(number: int) -> None:
         page.head.week_wanted.emit(-1 if number % 8 < 4 else 1)
         page.repaint()
-        page.view.viewport().repaint()
 
     figure = Figure("week of forty", size, _timed(turn))
     page.deleteLater()
