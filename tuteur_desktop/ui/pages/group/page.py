@@ -181,8 +181,8 @@ class GroupPage(Page):
         chosen = self._chosen()
         return [
             member for member in self._members or ()
-            if member.meets(monday, sunday) and all(word in member.words for word in typed)
-            and (chosen is None or member.learner_id in chosen)
+            if (not typed or all(word in member.words for word in typed))
+            and (chosen is None or member.learner_id in chosen) and member.meets(monday, sunday)
         ]  # fmt: skip
 
     def _chosen(self) -> set[int] | None:
