@@ -6,6 +6,7 @@ from io import BytesIO
 import factories
 import pypdfium2
 import pytest
+from sqlalchemy import text
 
 from tuteur_desktop.domain.attendance import Justification, Mark, Reason, Source, State
 from tuteur_desktop.domain.calendar import Half, Week
@@ -167,6 +168,32 @@ def test_what_is_offered_follows_the_contract(yanis, chloe) -> None:
         DocumentKind.ATTENDANCE, DocumentKind.PROGRESS, DocumentKind.ABSENCES
     ]  # fmt: skip
     assert compose.offered(chloe) == list(DocumentKind)
+
+
+def test_tutors_in_turn_are_both_named_and_the_box_bears_the_signer(services, yanis, drawn) -> None:
+    services.contracts.change_tutor(yanis.contracts[0].id, "Paul Durand", date(2026, 10, 10))
+    head = "Maître d’apprentissage : Inès Gauthier jusqu’au 9 octobre, puis Paul Durand"
+    said = drawn(DocumentKind.ATTENDANCE)
+    assert head in said.replace("\u202f", " ")
+    assert said.count("Paul Durand") == 2  # the head, and the box of the one in charge at the end
+    services.attendance.confirm(yanis.id, factories.cells(OCTOBER[0], 31))
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    found = services.coherence.check(yanis.id, *OCTOBER)
+    assert [one.rule for one in found] == ["signer", "at-once", "tutors"]
+    request = Request(DocumentKind.ATTENDANCE, yanis.id, *OCTOBER)
+    signed = text_of(services.documents.issue(request, sign=True).pdf)
+    assert head in signed.replace("\u202f", " ")
+    assert signed.count("Paul Durand") == 1
+    assert "Inès Gauthier" in signed.partition("Employeur")[0].rpartition("Maître")[2]
+
+
+def test_a_single_tutor_leaves_the_content_as_it_was(services, yanis, store) -> None:
+    request = Request(DocumentKind.ATTENDANCE, yanis.id, *OCTOBER)
+    services.documents.issue(request, sign=False)
+    with store.read() as session:
+        kept = session.execute(text("SELECT data FROM document")).scalar_one()
+    assert '"tutor":"Inès Gauthier"' in kept
+    assert '"tutors"' not in kept
 
 
 def test_default_periods(services, yanis, chloe) -> None:

@@ -1,10 +1,11 @@
 """Contracts of a learner: kinds, dates, tutors in turn, and what happens in their life."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Place, Span, Term, Week
+from tuteur_desktop.domain.french import fold
 
 
 class Kind(StrEnum):
@@ -172,6 +173,19 @@ class Contract:
         """The tutor in charge that day; the latest to start if several are."""
         covering = [tutor for tutor in self.tutors if tutor.covers(day)]
         return max(covering, key=lambda tutor: tutor.starts_on, default=None)
+
+    def tutors_over(self, start: date, end: date) -> tuple[Tutor, ...]:
+        """The tutors in charge over a period, one after the other, each name once in a row."""
+        found: list[Tutor] = []
+        last = min(end, self.last_day)
+        for one in sorted(self.tutors, key=lambda tutor: tutor.starts_on):
+            if one.starts_on > last or (one.ends_on is not None and one.ends_on < start):
+                continue
+            if found and fold(found[-1].name) == fold(one.name):
+                found[-1] = replace(found[-1], ends_on=one.ends_on)
+            else:
+                found.append(one)
+        return tuple(found)
 
     def problem(self) -> str | None:
         """A French sentence when the dates or the hours cannot be."""

@@ -1,14 +1,15 @@
 """The French word of each token, and the reading of what people type for one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from tuteur_desktop.domain.attendance import Justification, Reason, Source, State
 from tuteur_desktop.domain.calendar import Half, Place
-from tuteur_desktop.domain.contracts import Ending, EventKind, Kind
+from tuteur_desktop.domain.contracts import Ending, EventKind, Kind, Tutor
 from tuteur_desktop.domain.documents import DocumentKind
-from tuteur_desktop.domain.french import fold
+from tuteur_desktop.domain.french import MONTHS, NBSP, day_of_month, fold
 from tuteur_desktop.domain.holidays import Territory
 from tuteur_desktop.domain.site import Sector, SiteDayKind
 from tuteur_desktop.domain.skills import Level, Voice
@@ -193,6 +194,19 @@ _OTHER_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {
 def tutor_word(kind: Kind) -> str:
     """« maître d’apprentissage », « tuteur de stage » or « tuteur »."""
     return TUTORS.get(kind, "tuteur")
+
+
+def tutors_words(tutors: Sequence[Tutor]) -> str:
+    """« Inès Gauthier jusqu’au 9 octobre, puis Paul Durand »; the name alone of a single one."""
+    *before, last = tutors
+    if not before:
+        return last.name
+    ends = [one.ends_on or last.starts_on - timedelta(days=1) for one in before]
+    told = [
+        f"{one.name} jusqu’au {day_of_month(end)}{NBSP}{MONTHS[end.month - 1]}"
+        for one, end in zip(before, ends, strict=True)
+    ]
+    return f"{', '.join(told)}, puis {last.name}"
 
 
 def read_token(words: Mapping[E, str], text: str) -> E | None:

@@ -35,7 +35,10 @@ def plain(value: Any) -> Any:
     if isinstance(value, Counts):
         return counts(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        said = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, Parties) and not value.tutors:
+            del said["tutors"]
+        return said
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):

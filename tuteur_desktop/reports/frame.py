@@ -144,7 +144,7 @@ def _learner(parties: Parties) -> list[tuple[str, Style]]:
 
 def _company(parties: Parties) -> list[tuple[str, Style]]:
     siret = _siret(parties.siret) if parties.siret else f"{NARROW}: {words.TO_COMPLETE}"
-    tutor = parties.tutor or words.TO_COMPLETE
+    tutor = parties.tutors or parties.tutor or words.TO_COMPLETE
     return [
         (parties.company or words.TO_COMPLETE, style.BODY if parties.company else style.SOFT),
         (f"SIRET{NBSP if parties.siret else ''}{siret}", style.SOFT),
@@ -173,9 +173,9 @@ def _running_head(sheet: Sheet, document: Document) -> None:
 
 def signatures(sheet: Sheet, document: Document, height: float = BOX_LOW) -> tuple[Area, ...]:
     """The five boxes in a row under the pen; the areas left for the signatures."""
-    parties, areas = document.parties, []
+    areas = []
     x, top, bottom = LEFT, sheet.y, sheet.y - height
-    for role, label, texts in _boxes(parties):
+    for role, label, texts in _boxes(document):
         width = _TUTOR_BOX if role == "tutor" else _BOX
         colour = style.ACCENT if role == "tutor" else style.FRAME
         sheet.rounded(x, bottom, width, height, colour)
@@ -192,14 +192,16 @@ def signatures(sheet: Sheet, document: Document, height: float = BOX_LOW) -> tup
     return tuple(areas)
 
 
-def _boxes(parties: Parties) -> list[tuple[str, str, list[tuple[str, Style]]]]:
-    soft, name = style.BOX_SOFT, style.BOX_NAME
+def _boxes(document: Document) -> list[tuple[str, str, list[tuple[str, Style]]]]:
+    parties, soft, name = document.parties, style.BOX_SOFT, style.BOX_NAME
+    # Nobody's name stands in a box that another one signs, not even beneath the signature.
+    tutor = document.issue.signer or parties.tutor or words.TO_COMPLETE
     employer = [("Nom, qualité, cachet", soft)]
     if parties.signatory:
         signatory = ", ".join(part for part in (parties.signatory, parties.signatory_title) if part)
         employer = [(signatory, name), ("Lu, le, cachet", soft)]
     return [
-        ("tutor", parties.tutor_role, [(parties.tutor or words.TO_COMPLETE, name)]),
+        ("tutor", parties.tutor_role, [(tutor, name)]),
         ("employer", words.employer_word(parties.contract_kind), employer),
         ("learner", words.learner_word(parties.contract_kind), [
             (parties.learner, name), (f"Lu, mes réserves{NARROW}:", soft)

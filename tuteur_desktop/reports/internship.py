@@ -99,7 +99,7 @@ def _lines(data: InternshipData) -> list[tuple[str, str, bool]]:
     return [
         ("Formation suivie", parties.diploma or todo, not parties.diploma),
         ("Établissement", parties.centre or todo, not parties.centre),
-        (parties.tutor_role, parties.tutor or todo, not parties.tutor),
+        (parties.tutor_role, parties.tutors or parties.tutor or todo, not parties.tutor),
         ("Durée effective", presence, False),
         ("Soit, en heures", hours or f"{todo}{NARROW}: {_DOTS} heures", not hours),
         ("Absences déduites", french.plural(data.absent, "demi-journée", "demi-journées"), False),

@@ -8,7 +8,10 @@ from tuteur_desktop.domain.contracts import Kind
 
 @dataclass(frozen=True)
 class Parties:
-    """Learner, company, tutor and centre, in the words the document prints."""
+    """Learner, company, tutor and centre, in the words the document prints.
+
+    `tutor` is in charge at the end of the period; `tutors` says who was, when there were several.
+    """
 
     learner: str
     birth: date | None
@@ -28,11 +31,15 @@ class Parties:
     diploma: str
     rncp: str
     minor: bool
+    tutors: str = ""
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One issue of a document: its number and revision, none of which a draft has."""
+    """One issue of a document: its number and revision, none of which a draft has.
+
+    `signer` is who is about to sign it, whose own name the tutor's box then bears.
+    """
 
     number: str
     revision: int
@@ -42,6 +49,7 @@ class Issue:
     replaces: str = ""
     reopened: str = ""
     draft: bool = False
+    signer: str = ""
 
     @property
     def numbered(self) -> bool:

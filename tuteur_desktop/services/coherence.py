@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.attendance import Mark
 from tuteur_desktop.domain.calendar import Cell, Origin, Place, Plan
 from tuteur_desktop.domain.coherence import Closed, Finding, Situation, findings
-from tuteur_desktop.domain.contracts import Contract, Event
+from tuteur_desktop.domain.contracts import Contract, Event, Tutor
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import attendance as attendance_entities
 from tuteur_desktop.models import contracts as contract_entities
 from tuteur_desktop.models import learners as learner_entities
+from tuteur_desktop.models import profile as profile_entities
 from tuteur_desktop.services import half_days, locks, plans
 from tuteur_desktop.store.store import Store
 
@@ -27,6 +28,7 @@ _CONTRACT = ("kind", "starts_on", "ends_on", "ended_on", "company_from", "weekly
 _person = learner_entities.Learner.__table__.c
 _held = contract_entities.Contract.__table__.c
 _lived = contract_entities.ContractEvent.__table__.c
+_charged = contract_entities.ContractTutor.__table__.c
 _kept = attendance_entities.HalfDay.__table__.c
 _WHO = (
     select(*(_person[name] for name in _LEARNER), _held.id, *(_held[name] for name in _CONTRACT))
@@ -38,6 +40,13 @@ _WHO = (
 _LASTING = select(
     _lived.contract_id, _lived.kind, _lived.on, _lived.ends_on, _lived.company
 ).where(_lived.learner_id == bindparam("who"), _lived.ends_on.is_not(None))  # fmt: skip
+_TUTORS = (
+    select(_charged.contract_id, _charged.name, _charged.starts_on, _charged.ends_on)
+    .join(contract_entities.Contract.__table__, _held.id == _charged.contract_id)
+    .where(_held.learner_id == bindparam("who"))
+    .order_by(_charged.starts_on)
+)
+_SIGNER = select(profile_entities.Profile.__table__.c.tutor)
 _MARKS = select(attendance_entities.HalfDay.__table__).where(
     _kept.learner_id == bindparam("who"), _kept.on.between(bindparam("first"), bindparam("last"))
 )
@@ -92,6 +101,7 @@ def situation(
             for one in locks.locks(session, learner_id)
         ),
         beneath=_beneath(plan, start, end),
+        signer=session.scalar(_SIGNER) or "",
     )
 
 
@@ -123,11 +133,15 @@ def _learner(session: Session, learner_id: int) -> Learner:
     events: dict[int, list[Event]] = {}
     for contract_id, kind, on, ends_on, company in session.execute(_LASTING, {"who": learner_id}):
         events.setdefault(contract_id, []).append(Event(kind, on, ends_on, company=company))
+    tutors: dict[int, list[Tutor]] = {}
+    for contract_id, name, starts_on, ends_on in session.execute(_TUTORS, {"who": learner_id}):
+        tutors.setdefault(contract_id, []).append(Tutor(name, starts_on, ends_on))
     contracts = tuple(
         Contract(
             **{name: getattr(row, name) for name in _CONTRACT},
             id=row.id,
             events=tuple(events.get(row.id, ())),
+            tutors=tuple(tutors.get(row.id, ())),
         )
         for row in rows
         if row.id is not None

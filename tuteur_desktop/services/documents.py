@@ -186,7 +186,8 @@ class DocumentsService:
                 return Issued(_value(previous, data.parties.learner, None), kept.content)
             row = register.line(session, request, previous, mark, sign, self._now())
             row.data = canonical(content).decode("utf-8", "surrogatepass")
-            issue = self._issue(request, row.number, row.revision, mark, reopened)
+            signer = self._signing.identity().name if sign else ""
+            issue = self._issue(request, row.number, row.revision, mark, reopened, signer)
             rendered = _render(request.kind, data, issue)
             pdf = self._sealed(row, rendered, data) if sign else rendered.pdf
             register.keep(session, row, pdf, self._now())
@@ -298,8 +299,9 @@ class DocumentsService:
         return _value(row, learners.value(learners.row_of(session, row.learner_id)).name, None)
 
     def _issue(
-        self, request: Request, number: str, revision: int, mark: str, reopened: str = ""
-    ) -> "Issue":
+        self, request: Request, number: str, revision: int, mark: str, reopened: str = "",
+        signer: str = "",
+    ) -> "Issue":  # fmt: skip
         from tuteur_desktop.reports.parties import Issue
 
         return Issue(
@@ -311,6 +313,7 @@ class DocumentsService:
             replaces=f"révision {revision - 1}" if revision > 1 else "",
             reopened=reopened,
             draft=not number,
+            signer=signer,
         )
 
     def _sealed(self, row: entities.Document, rendered: "Rendered", data: "Report") -> bytes:

@@ -10,7 +10,7 @@ from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Profile
-from tuteur_desktop.domain.words import tutor_word
+from tuteur_desktop.domain.words import tutor_word, tutors_words
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services import half_days, learners, profile
 
@@ -59,6 +59,7 @@ def parties(about: Subject) -> "Parties":
 
     contract, site = about.contract, about.profile.establishment
     tutor = contract.tutor_on(min(about.ends_on, contract.last_day))
+    turns = contract.tutors_over(about.starts_on, about.ends_on)
     word = tutor_word(contract.kind)
     return Parties(
         learner=about.learner.name,
@@ -79,4 +80,5 @@ def parties(about: Subject) -> "Parties":
         diploma=contract.diploma,
         rncp=contract.rncp,
         minor=about.learner.minor(about.ends_on),
+        tutors=tutors_words(turns) if len(turns) > 1 else "",
     )

@@ -14,6 +14,7 @@ from tuteur_desktop.domain.coherence import (
     minors,
     rest_days,
     terms,
+    tutors,
 )
 from tuteur_desktop.domain.coherence.situation import (
     Closed,
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     minors.nights,
     minors.sundays,
     minors.public_holidays,
+    tutors.two_tutors,
+    tutors.other_signer,
     certainty.proof,
     entry.at_once,
     entry.clock,

@@ -57,6 +57,7 @@ class Situation:
 
     `around` are the half-days of the two weeks before and after, for weeks and rests. `beneath`
     says where the rhythm or the centre's calendar expected the learner under a leave typed by hand.
+    `signer` is the tutor of the profile, who signs.
     """
 
     learner: Learner
@@ -69,6 +70,7 @@ class Situation:
     now: datetime
     locks: tuple[Closed, ...] = ()
     beneath: Mapping[Cell, Place] = field(default_factory=dict)
+    signer: str = ""
 
     @property
     def today(self) -> date:
