@@ -110,11 +110,11 @@ def rhythm_words(rhythm: Rhythm) -> str:
     if len(rhythm.cycle) == 1:
         (week,) = rhythm.cycle
         days = [
-            name
+            f"le {name}"
             for number, name in enumerate(french.WEEKDAYS)
             if week.places[2 * number] is Place.CENTRE
         ]
-        return f"au centre le {french.listing(days)}"
+        return f"au centre {french.listing(days)}"
     unit = ("mois", "mois") if rhythm.unit is Unit.MONTH else ("semaine", "semaines")
     turns = [
         (at_centre, len(list(same)))
