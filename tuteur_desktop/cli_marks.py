@@ -44,6 +44,11 @@ def do_mark(context: Context) -> int:
     state = token(words.STATES, args.state, "L'état")
     on = known_day(args.date, "DATE")
     said = _said(context, state)
+    if "due_by" in said and said["due_by"] < on:
+        raise UserError(
+            f"--due : le {french.date_words(said['due_by'])} tombe avant le jour qu'il justifie, "
+            f"le {french.date_words(on)} ; corrigez l'une des deux dates."
+        )
     with context.services() as services:
         learner = services.learners.find(args.learner)
         site = services.profile.profile().establishment

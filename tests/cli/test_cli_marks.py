@@ -113,6 +113,7 @@ def test_said_by_the_centre(tool) -> None:
         (["am", "absent", "--seen", "2026-11-24"], "pas encore passé"),
         (["am", "absent", "--due", "bientôt"], "--due"),
         (["am", "absent", "--due", "3026-01-01"], "1900"),
+        (["am", "absent", "--due", "2026-11-19"], "tombe avant le jour"),
         (["am", "absent", "--hours", "9-12"], "présence"),
         (["am", "present", "--hours", "9-25"], "deux heures"),
         (["am", "present", "--hours", "9"], "deux heures"),
