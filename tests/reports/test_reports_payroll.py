@@ -111,6 +111,22 @@ def test_a_holiday_worked_has_its_name_and_one_not_worked_is_nothing() -> None:
     assert line({}, site=Site()).quiet
 
 
+@pytest.mark.parametrize(
+    ("on", "name", "bare", "words"),
+    [(date(2026, 11, 11), "11 novembre", True, "11"),
+     (date(2026, 11, 11), "11 novembre", False, "11 nov."),
+     (date(2026, 5, 1), "1er mai", False, "1ᵉʳ mai"),
+     (date(2026, 11, 1), "Toussaint", True, "1ᵉʳ, Toussaint"),
+     (date(2008, 5, 1), "1er mai, Ascension", False, "1ᵉʳ mai, 1er mai, Ascension"),
+     (date(2026, 11, 12), "11 novembre", True, "12, 11 novembre")],
+)  # fmt: skip
+def test_a_holiday_that_is_named_by_its_date_is_told_once(on, name, bare, words) -> None:
+    worked = values.Line(
+        "Benali Yanis", Kind.APPRENTICESHIP, holidays=tuple(((on, half), name) for half in Half)
+    )  # fmt: skip
+    assert payroll_words.holidays(worked, NAMES, bare=bare).replace("\xa0", " ") == words
+
+
 def test_absence_at_the_centre_stays_out_of_the_company_s_counts() -> None:
     only = line({(16, AM): STORY[16, AM]}, site=Site())
     assert (only.justified, only.awaited, only.unjustified) == ((), (), ())

@@ -5,7 +5,15 @@ from datetime import date, timedelta
 
 from tuteur_desktop.domain.attendance import Justification
 from tuteur_desktop.domain.calendar import Cell, Half
-from tuteur_desktop.domain.french import NBSP, day_of_month, listing, plural, short_date
+from tuteur_desktop.domain.french import (
+    MONTHS,
+    NBSP,
+    day_of_month,
+    fold,
+    listing,
+    plural,
+    short_date,
+)
 from tuteur_desktop.domain.hours import hours_words
 from tuteur_desktop.domain.payroll import Line, Timed
 from tuteur_desktop.domain.words import PLACES
@@ -122,11 +130,19 @@ def told(line: Line, names: Names) -> list[tuple[str, str, str]]:
 
 
 def holidays(line: Line, names: Names, *, bare: bool = False) -> str:
-    """« 11 nov. (11 novembre) »: each day with its name, halves named."""
+    """« 1ᵉʳ nov. (matin), Toussaint »: each day with its name, unless that is its date."""
     by_name: dict[str, list[Cell]] = {}
     for cell, name in line.holidays:
         by_name.setdefault(name, []).append(cell)
-    return " ; ".join(f"{days(cells, names, bare=bare)}, {name}" for name, cells in by_name.items())
+    return " ; ".join(
+        days(cells, names, bare=bare) + ("" if _own_date(name, cells[0][0]) else f", {name}")
+        for name, cells in by_name.items()
+    )
+
+
+def _own_date(name: str, on: date) -> bool:
+    """Whether a holiday has no other name than its date, as « 11 novembre »."""
+    return fold(name) == fold(f"{day_of_month(on)} {MONTHS[on.month - 1]}")
 
 
 def hours(line: Line) -> str:
