@@ -50,7 +50,11 @@ def _write(
     if sum(bool(one) for one in (args.out, args.ics, args.json)) > 1:
         raise UserError("Choisissez l'un de --json, --ics ou --out.")
     out, missing = Path(args.out or args.ics), ""
-    check_target(out, context.store, force=args.force, ending="pdf" if args.out else "ics")
+    ending = "pdf" if args.out else "ics"
+    check_target(out, context.store, force=args.force, ending=ending)
+    if out.suffix.lower() != f".{ending}":
+        raise UserError(f"« {out} » n'est pas un nom de fichier {ending.upper()} : terminez-le par "
+                        f"« .{ending} ».")  # fmt: skip
     if args.ics is not None:
         content = services.calendar_files.ics(learner.id or 0, *span)
     else:

@@ -125,6 +125,12 @@ def test_a_calendar_for_a_diary(lea, tmp_path) -> None:
     assert lea("calendar", 2, *SPAN, "--ics", out, "--force").code == 0
     both = lea("calendar", 2, *SPAN, "--ics", out, "--json")
     assert both.code == 2
+    for option, name, ending in (("--ics", "h.txt", ".ics"), ("--out", "h.ics", ".pdf"),
+                                 ("--ics", "h", ".ics")):  # fmt: skip
+        other = lea("calendar", 2, *SPAN, option, tmp_path / name)
+        assert (other.code, other.out) == (2, "")
+        assert f"« {ending} »" in plain(other.err)
+        assert not (tmp_path / name).exists()
     store = lea("calendar", 2, *SPAN, "--ics", tmp_path / "tuteur.db", "--force")
     assert store.code == 2
     assert "dossier de suivi" in store.err
