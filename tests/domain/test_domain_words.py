@@ -95,6 +95,16 @@ def test_high_signs_take_a_narrow_space(plain, set_) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rate", "said"),
+    [(0, "0 %"), (0.0001, "0,1 %"), (0.00149, "0,1 %"), (0.0015, "0,2 %"), (0.9985, "99,9 %"),
+     (0.96875, "96,9 %"), (0.9999, "99,9 %"), (1, "100 %"), (0.5, "50 %"), (2 / 3, "66,7 %"),
+     (1.25, "125 %"), (0.29, "29 %")],
+)  # fmt: skip
+def test_a_rate_is_rounded_and_only_the_whole_is_a_hundred(rate, said) -> None:
+    assert french.percent(rate).replace("\xa0", " ") == said
+
+
+@pytest.mark.parametrize(
     ("known", "typed", "expected"),
     [
         (words.STATES, "present", State.PRESENT),

@@ -1,5 +1,6 @@
 """French words for dates, counts and lists, and the reading of dates a person types."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -147,7 +148,9 @@ def parse_date(text: str) -> date:
 
 
 def percent(rate: float) -> str:
-    """« 98,4 % » for a rate from 0 to 1, never rounded up to a hundred."""
-    tenths = int(round(rate * 1000, 6))
+    """« 98,4 % » for a rate from 0 to 1; 100 % is said of the whole alone, 0 % of nothing."""
+    tenths = math.floor(round(rate * 1000, 6) + 0.5)
+    if 0 < rate < 1:
+        tenths = min(max(tenths, 1), 999)
     whole, rest = divmod(tenths, 10)
     return f"{whole},{rest}{NBSP}%" if rest else f"{whole}{NBSP}%"
