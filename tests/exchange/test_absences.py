@@ -95,6 +95,17 @@ def test_minutes_of_a_lateness(minutes, expected):
     assert bool(found.warnings) is (minutes in ("beaucoup", "9000", "1:99"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "minutes", "expected"),
+    [("Retard 15 min", "", 15), ("Retard (1 h 05 min)", "", 65), ("retard de 7 minutes", "", 7),
+     ("Départ anticipé, 20 mn", "", 20), ("Retard 15 min", "20", 20), ("Retard à 9h15", "", None),
+     ("Retard 2 fois", "", None), ("Retard 900 min", "", None), ("Absence 15 min", "", None)],
+)  # fmt: skip
+def test_a_kind_that_tells_the_minutes_keeps_them(kind, minutes, expected):
+    found = read(f"{HEAD}Benali;Yanis;16/11/2026;matin;{kind};;{minutes};\n")
+    assert found.rows[0].minutes == expected
+
+
 def test_minutes_follow_from_the_hours():
     assert row("16/11/2026;8h30-9h00;Retard;;;").minutes == 30
     assert row("16/11/2026;8h30-12h00;Absence;;99;").minutes is None

@@ -24,6 +24,7 @@ from tuteur_desktop.exchange.moments import (
     clock_range,
     day_and_minute,
     lasting,
+    lasting_in,
     minute_in,
     two_days,
 )
@@ -255,6 +256,8 @@ class _Reading:
         except ValueError:
             self._remarks.warn(line, "durée illisible ; les minutes sont à compléter.")
             return None
+        if found is None:
+            found = lasting_in(text_of(self._cell(cells, "kind")))
         if found is None and begin is not None and end is not None:
             found = end - begin
         if not found:

@@ -17,6 +17,7 @@ _SHORT_YEAR = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})", re.ASCII)
 _DAY_NAME = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?\s+(?=\d)", re.IGNORECASE)
 _TWO = re.compile(r"^(?:du\s+)?(.+?)\s+(?:au|to|jusqu'?au)\s+(.+)$", re.IGNORECASE)
 _TWO_DASHED = re.compile(r"^(\d\S+)\s*[-–]\s*(\d\S+)$")
+_AMONG = re.compile(r"\b(?:(\d)\s*h\s*)?(\d{1,3})\s*(?:min|mn|minutes?)\b", re.ASCII)
 _LASTING = re.compile(r"(\d+)\s*(?:min|mn|minutes?|')?", re.ASCII)
 
 
@@ -108,6 +109,12 @@ def lasting(cell: object) -> int | None:
     if int(found[2] or 0) > 59:
         raise ValueError(typed)
     return 60 * int(found[1]) + int(found[2] or 0)
+
+
+def lasting_in(words: str) -> int | None:
+    """The minutes among other words: « Retard 15 min », « Retard (1 h 05 min) »; None without."""
+    found = _AMONG.search(fold(words[:MAX_TEXT]))
+    return 60 * int(found[1] or 0) + int(found[2]) if found else None
 
 
 def _minute(hours: str, minutes: str | None) -> int:
