@@ -112,6 +112,14 @@ def test_the_answer_of_rhythm(tool) -> None:
     assert counted["half_days"]["done"] == 2
 
 
+def test_each_day_has_its_article(tool) -> None:
+    for days, words in (("sat,sun", "au centre le samedi et le dimanche"),
+                        ("mon,tue,thu", "au centre le lundi, le mardi et le jeudi"),
+                        ("fri", "au centre le vendredi")):  # fmt: skip
+        answer = tool("rhythm", 1, "--days", days, "--from", "2027-02-01", "--to", "2027-02-28")
+        assert words in plain(answer.out)
+
+
 def test_days_outside_the_contract_are_said(tool) -> None:
     answer = tool("rhythm", 1, "--days", "mon", "--from", "2027-08-30", "--to", "2027-09-02")
     assert answer.code == 0
