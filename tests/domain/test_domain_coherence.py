@@ -115,10 +115,10 @@ ENTERED = [
      {"marks": {WEDNESDAY: said(State.LATE, justification=AWAITED, due_by=NOW.date())}}),
     ("long-after", WARNING, {"now": datetime(2028, 11, 2, tzinfo=PARIS)},
      {"now": datetime(2027, 1, 29, tzinfo=PARIS)}),
-    ("attested", WARNING, {"locks": (Closed(oct_(31), date(2026, 11, 30), "2026-004", 1),)},
+    ("attested", BLOCKING, {"locks": (Closed(oct_(31), date(2026, 11, 30), "2026-004", 1),)},
      {"locks": (Closed(date(2026, 11, 1), date(2026, 11, 30), "2026-004", 1),)}),
-    ("attested", WARNING, {"locks": (Closed(date(2026, 9, 1), oct_(1), "2026-004", 1),)}, {}),
-    ("attested", WARNING, {"locks": (Closed(oct_(15), date(2026, 11, 15), "2026-004", 1),)},
+    ("attested", BLOCKING, {"locks": (Closed(date(2026, 9, 1), oct_(1), "2026-004", 1),)}, {}),
+    ("attested", BLOCKING, {"locks": (Closed(oct_(15), date(2026, 11, 15), "2026-004", 1),)},
      {"locks": (Closed(*OCTOBER, "2026-004", 1),
                 Closed(date(2026, 9, 1), date(2026, 9, 30), "2026-003", 2))}),
 ]  # fmt: skip

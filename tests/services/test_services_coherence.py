@@ -119,6 +119,18 @@ def test_what_a_signed_report_attests_already(services, october) -> None:
     assert "attested" in rules(services, october, longer)
 
 
+def test_days_are_attested_a_second_time_only_with_a_reason(services, october) -> None:
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    services.documents.issue(Request(DocumentKind.ATTENDANCE, october.id, *OCTOBER), sign=True)
+    half = Request(DocumentKind.ATTENDANCE, october.id, date(2026, 10, 1), date(2026, 10, 15))
+    (said,) = services.documents.objections(half)
+    assert "n°\u00a02026-001, révision 1, atteste déjà une partie de ces jours" in said
+    with pytest.raises(UserError, match="ne le recouvre pas"):
+        services.documents.issue(half, sign=True)
+    whole = services.documents.issue(replace(half, despite="Demandé par l'OPCO"), sign=True)
+    assert (whole.document.number, whole.document.despite) == ("2026-002", "Demandé par l'OPCO")
+
+
 def test_a_learner_without_contract_or_without_anything(services) -> None:
     alone = services.learners.add(factories.learner(contracts=()))
     assert services.coherence.check(alone.id, *OCTOBER) == []

@@ -87,7 +87,10 @@ def long_after(known: Situation) -> list[Finding]:
 
 
 def attested(known: Situation) -> list[Finding]:
-    """Days that another signed report already attests (warning: attested twice)."""
+    """Days that another signed report already attests (blocking: of the two, which one is true?).
+
+    Whoever signs all the same says why, and the relevé prints it.
+    """
     found = []
     for lock in known.locks:
         apart = lock.ends_on < known.starts_on or known.ends_on < lock.starts_on
@@ -101,6 +104,6 @@ def attested(known: Situation) -> list[Finding]:
         way_out = "Choisissez une période qui ne le recouvre pas, ou rouvrez-le avec un motif."
         first = max(lock.starts_on, known.starts_on)
         found.append(
-            Finding(Severity.WARNING, "attested", first, message, way_out, cells_of(halves))
+            Finding(Severity.BLOCKING, "attested", first, message, way_out, cells_of(halves))
         )
     return found
