@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import EventKind
-from tuteur_desktop.domain.french import short_date
+from tuteur_desktop.domain.french import NBSP, period_words, short_date
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.words import EVENTS, HALVES, VOICES
 from tuteur_desktop.errors import UserError
@@ -21,6 +21,7 @@ from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import Skill
+from tuteur_desktop.services import locks
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
 
@@ -157,6 +158,19 @@ class HistoryService:
             learner_id = _learner_of(session, text)
             return [f"{one.number}, révision {one.revision}"
                     for one in _printing(session, learner_id, text.text)]  # fmt: skip
+
+    def unlocked_by(self, text: FreeText) -> list[str]:
+        """The signed periods that nothing would close any more: « octobre 2026 (n° 2026-004) »."""
+        with self._store.read() as session:
+            learner_id = _learner_of(session, text)
+            if learner_id is None:
+                return []
+            lost = {one.id for one in _printing(session, learner_id, text.text)}
+            return [
+                f"{period_words(lock.starts_on, lock.ends_on)} (n°{NBSP}{lock.number})"
+                for lock in locks.locks(session, learner_id)
+                if lock.document_id in lost
+            ]
 
     def withdraw(self, text: FreeText) -> None:
         """Destroy a text everywhere: its row, its history, documents that print it, copies.

@@ -1,5 +1,6 @@
 """Corrections in words, and the removal of what should never have been kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import factories
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tuteur_desktop.domain.attendance import Justification, State
 from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.contracts import Event, EventKind
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import messages, theme
 from tuteur_desktop.ui.forms.history import HistoryDialog
@@ -113,6 +116,25 @@ def test_a_text_is_withdrawn_for_good(qtbot, services, absent, monkeypatch) -> N
     assert SECRET not in history.corrections()
     assert "retiré définitivement le 23 novembre 2026" in history.corrections()
     assert SECRET not in [one.text for one in services.history.texts(absent.id)]
+
+
+def test_withdrawing_says_which_signed_period_it_unlocks(
+    qtbot, services, yanis, monkeypatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(messages, "ask", lambda *words, **_more: asked.append(words[2]) or False)
+    week = Request(DocumentKind.ATTENDANCE, yanis.id, date(2026, 10, 1), date(2026, 10, 31),
+                   despite=SECRET)  # fmt: skip
+    services.documents.issue(replace(week, despite=""), sign=False)
+    services.signing.create("Inès Gauthier", "une phrase assez longue")
+    services.documents.issue(week, sign=True)
+    history = HistoryDriver(qtbot, services, yanis)
+    history.withdraw()
+    assert "détruit : 2026-001, révision 2." in asked[0].replace("\u202f", " ").replace("\xa0", " ")
+    assert "Plus rien de signé ne verrouillera\u202f: octobre 2026 (n°\xa02026-001)." in asked[0]
+    services.documents.reopen(services.documents.find("2026-001").id, "Un retard oublié")
+    history.withdraw()
+    assert "verrouillera" not in asked[1]
 
 
 def test_giving_up_keeps_the_text(qtbot, services, absent, monkeypatch) -> None:

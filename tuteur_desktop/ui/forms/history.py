@@ -14,6 +14,10 @@ WITHDRAWN = (
     "qui les impriment, dont le contenu disparaît, et dans toutes les copies de sauvegarde. Cela "
     "ne peut pas être repris. Il restera seulement la trace que vous les avez retirés, et quand."
 ).replace(" :", f"{NARROW}:")
+UNLOCKED = (
+    " Plus rien de signé ne verrouillera : {periods}. Ce qui y est noté pourra être changé sans "
+    "motif imprimé : signez de nouveau ces jours ensuite."
+).replace(" :", f"{NARROW}:")
 
 
 class HistoryDialog(QDialog):
@@ -86,6 +90,9 @@ class HistoryDialog(QDialog):
     def _on_withdraw(self, text: FreeText) -> None:
         lost = self._history.documents_with(text)
         named = f" Documents dont le contenu sera détruit : {listing(lost)}." if lost else ""
+        freed = self._history.unlocked_by(text)
+        if freed:
+            named += UNLOCKED.format(periods=listing(freed))
         if messages.ask(self, "Retirer ces mots définitivement\u202f?", WITHDRAWN + named,
                         "Retirer définitivement", danger=True):  # fmt: skip
             self._history.withdraw(text)
