@@ -343,4 +343,4 @@ def test_both_rates_are_told_under_their_names(grid, tab, services, yanis):
     grid.mark("4 nov.", AM, "J")
     told = tab.panel.numbers.formula.text().replace("\u00a0", " ").replace("\u202f", " ")
     assert "Assiduité 100 % : (dues − injustifiées) ÷ dues, soit (16 − 0) ÷ 16." in told
-    assert "Présence 93,7 % (effectuées ÷ dues), reste ici." in told
+    assert "Présence 93,8 % (effectuées ÷ dues), reste ici." in told

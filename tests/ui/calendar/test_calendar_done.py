@@ -64,7 +64,7 @@ def test_the_table_counts_each_month_by_the_one_formula(done, services, yanis):
     }  # fmt: skip
     assert counts.due == 26
     assert september["Présence"] == "92,3 %"
-    assert september["Assiduité"] == "96,1 %"
+    assert september["Assiduité"] == "96,2 %"
     november = row(done, "Novembre 2026")
     assert november["À conf."] != "0"
     assert (november["Présence"], november["Assiduité"]) == ("–", "–")
