@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.change import Change
@@ -79,6 +79,15 @@ class Undo(QUndoStack):
             raise
         step.changes = turned
         self.touched = [key for change in turned for key in change.after]
+
+    def show_on(self, back: QAbstractButton, again: QAbstractButton) -> None:
+        """Say on the two buttons what would be taken back, or done again."""
+        back.setEnabled(self.canUndo())
+        again.setEnabled(self.canRedo())
+        last, following = self.undoText(), self.redoText()
+        back.setAccessibleName(f"Annuler : {last}" if last else "Annuler")
+        back.setToolTip(f"Annuler : {last} (Ctrl+Z)" if last else "Ctrl+Z")
+        again.setToolTip(f"Rétablir : {following} (Ctrl+Y)" if following else "Ctrl+Y")
 
     def add_keys(self, owner: QWidget) -> None:
         """Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, inside a widget."""

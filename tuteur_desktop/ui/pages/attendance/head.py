@@ -1,13 +1,11 @@
 """Above the grid: the month and its neighbours, undo, « Comme prévu »; under it, the keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tuteur_desktop.ui.pages.attendance import words
 from tuteur_desktop.ui.pages.attendance.month import Month
 from tuteur_desktop.ui.widgets import basics
-from tuteur_desktop.ui.widgets.flow import FlowLayout
-from tuteur_desktop.ui.widgets.halves.keys import LEGEND
 from tuteur_desktop.ui.widgets.undo import Undo
 
 GAP = 8
@@ -77,38 +75,4 @@ class Head(QWidget):
         self._chip.setVisible(fits)
 
     def _show_undo(self) -> None:
-        stack = self._undo
-        self.back.setEnabled(stack.canUndo())
-        self.again.setEnabled(stack.canRedo())
-        last, next_ = stack.undoText(), stack.redoText()
-        self.back.setAccessibleName(f"Annuler : {last}" if last else "Annuler")
-        self.back.setToolTip(f"Annuler : {last} (Ctrl+Z)" if last else "Ctrl+Z")
-        self.again.setToolTip(f"Rétablir : {next_} (Ctrl+Y)" if next_ else "Ctrl+Y")
-
-
-class Legend(QWidget):
-    """The keys under the hand, and the verb that unfolds the days of rest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.unfold = basics.button("7 jours", "filter", tip="Déplier les jours de repos")
-        self.unfold.setCheckable(True)
-        self.unfold.setAccessibleName("Déplier les jours de repos")
-        keys = QWidget()
-        flow = FlowLayout(keys, gap=6)
-        for key, what in LEGEND:
-            flow.addWidget(_pair(key, what))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(keys, 1)
-        row.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
-
-
-def _pair(key: str, what: str) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(3)
-    row.addWidget(basics.label(key, "key"))
-    row.addWidget(basics.label(what, "small"))
-    return made
+        self._undo.show_on(self.back, self.again)

@@ -24,7 +24,7 @@ from tuteur_desktop.ui.news import EVERYTHING
 from tuteur_desktop.ui.pages.attendance import story, words
 from tuteur_desktop.ui.pages.attendance.banner import Banner
 from tuteur_desktop.ui.pages.attendance.deeds import Deeds
-from tuteur_desktop.ui.pages.attendance.head import Head, Legend
+from tuteur_desktop.ui.pages.attendance.head import Head
 from tuteur_desktop.ui.pages.attendance.leads import Leads
 from tuteur_desktop.ui.pages.attendance.model import GridModel
 from tuteur_desktop.ui.pages.attendance.month import Month, lay_out, month_end, step
@@ -33,12 +33,14 @@ from tuteur_desktop.ui.pages.attendance.view import GridView
 from tuteur_desktop.ui.pages.attendance.warnings import Warnings
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.halves.detail import Context
+from tuteur_desktop.ui.widgets.halves.keys import LEGEND
+from tuteur_desktop.ui.widgets.halves.legend import Legend
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 
 NARROW_TAB = 860  # below this width the figures go under the grid
 PANEL, MARGIN, GAP, BETWEEN = 300, 14, 8, 16
-LEGEND = 30  # one row of keys; a second one is left to scrolling
+KEYS_ROW = 30  # one row of keys; a second one is left to scrolling
 LATER = 40  # milliseconds after which the numbers that need more than the month are read
 _MARKS = frozenset({"half_day", "notice"})  # what changes no calendar
 _WHO = frozenset({"contract", "contract_event", "learner", "representative", "profile", "centre"})
@@ -67,7 +69,7 @@ class AttendanceTab(Tab):
         self.undo.add_keys(self)
         self.model = GridModel(Month(self._first, self._first), self)
         self.view = GridView(self.model)
-        self.head, self.legend, self.panel = Head(self.undo), Legend(), Panel()
+        self.head, self.legend, self.panel = Head(self.undo), Legend(LEGEND, 6), Panel()
         self.locked, self.to_tell = Banner("note"), Banner("watch")
         self.deeds = Deeds(attendance, self.view, self.model, self.undo, self._context, self)
         self.leads = Leads(figures, self.view, self.panel, self)
@@ -274,7 +276,7 @@ class AttendanceTab(Tab):
 
     def _fit(self, height: int) -> None:
         """Give the grid what its neighbours leave of a height."""
-        around = self.head.sizeHint().height() + LEGEND + 2 * GAP + 2 * MARGIN + 2
+        around = self.head.sizeHint().height() + KEYS_ROW + 2 * GAP + 2 * MARGIN + 2
         for banner in (self.locked, self.to_tell):
             around += 0 if banner.isHidden() else banner.sizeHint().height() + GAP
         self.view.fit(height - around)

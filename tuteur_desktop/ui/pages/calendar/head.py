@@ -112,13 +112,7 @@ class Head(QWidget):
         return sum(part.sizeHint().width() + GAP for part in shown) - GAP
 
     def _show_undo(self) -> None:
-        stack = self._undo
-        self.back.setEnabled(stack.canUndo())
-        self.again.setEnabled(stack.canRedo())
-        last, next_ = stack.undoText(), stack.redoText()
-        self.back.setAccessibleName(f"Annuler : {last}" if last else "Annuler")
-        self.back.setToolTip(f"Annuler : {last} (Ctrl+Z)" if last else "Ctrl+Z")
-        self.again.setToolTip(f"Rétablir : {next_} (Ctrl+Y)" if next_ else "Ctrl+Y")
+        self._undo.show_on(self.back, self.again)
 
 
 def _dress(made: QPushButton, kind: str) -> None:

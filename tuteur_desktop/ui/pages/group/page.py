@@ -16,7 +16,7 @@ from tuteur_desktop.ui.news import EVERYTHING
 from tuteur_desktop.ui.pages.group import words
 from tuteur_desktop.ui.pages.group.exports import Exports, Papers
 from tuteur_desktop.ui.pages.group.glance import GlanceModel, GlanceView
-from tuteur_desktop.ui.pages.group.head import Head, Legend
+from tuteur_desktop.ui.pages.group.head import LEGEND, Head
 from tuteur_desktop.ui.pages.group.marking import Marking
 from tuteur_desktop.ui.pages.group.model import WeekModel
 from tuteur_desktop.ui.pages.group.sheet import Sheet, lay_out, row_of
@@ -24,6 +24,7 @@ from tuteur_desktop.ui.pages.group.standings import Standings
 from tuteur_desktop.ui.pages.group.view import WeekView
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.halves.legend import Legend
 from tuteur_desktop.ui.widgets.page import Page
 
 LOW, NARROW_PAGE = 520, 820
@@ -57,7 +58,7 @@ class GroupPage(Page):
         self.glance_model = GlanceModel(self._names, self)
         self.glance = GlanceView(self.glance_model)
         self.exports = Exports(papers, tasks, self)
-        self.head, self.legend = Head(self.undo), Legend()
+        self.head, self.legend = Head(self.undo), Legend(LEGEND, 9)
         self._build()
         self._connect()
         self.refresh()
