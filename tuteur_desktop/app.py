@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if gc.isenabled():  # what is loaded below is no garbage, and looking for some takes 70 ms
     gc.set_threshold(200_000, 20, 20)
 
-from PySide6.QtCore import QByteArray, QLocale, Qt
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tuteur_desktop.errors import UserError
@@ -58,7 +58,7 @@ class Program:
         window.closing.connect(self._on_closing)
         if self.store.path != default_store():
             window.setWindowTitle(f"{self.store.path.stem} — Tuteur")
-        window.resize(1280, 800)
+        window.resize(_fitting(window))
         if page:
             window.show_page(page)
         return window
@@ -108,13 +108,28 @@ class Program:
         self.store.close()
 
 
+SIZE = QSize(1280, 800)
+
+
+def _fitting(window: MainWindow) -> QSize:
+    """1280 by 800, or what the screen leaves once it is scaled; a screen that is none says 800."""
+    if QApplication.platformName() == "offscreen":
+        return SIZE
+    return SIZE.boundedTo(window.screen().availableGeometry().size())
+
+
 def make_application() -> QApplication:
     """The Qt application, in French whatever the system speaks."""
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     # Named here, the style costs half of what it does as an object of Python's.
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
-    assert isinstance(app, QApplication)
+    standing = QApplication.instance()
+    if isinstance(standing, QApplication):
+        return standing
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Tuteur")
+    words = QTranslator(app)  # of Qt's own dialogs and menus: choose a file, copy, paste
+    if words.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
     app.setDesktopFileName("tuteur-desktop")
     return app
 

@@ -112,30 +112,37 @@ def test_only_days_really_spent_in_the_company_count() -> None:
 def test_the_day_of_the_45th_is_expected_then_reached() -> None:
     first = date(2026, 10, 14)
     halves = [*stretch(first, 40), *stretch(first + timedelta(days=40), 10, None)]
-    told = free_termination(Kind.APPRENTICESHIP, halves, 0, 1.0, first + timedelta(days=40))
+    told = free_termination(Kind.APPRENTICESHIP, halves, 0, 1.0)
     assert told is not None
     assert (told.total, told.reached, told.on) == (40, False, first + timedelta(days=44))
-    reached = free_termination(Kind.APPRENTICESHIP, stretch(first, 46), 0, 1.0, TODAY)
+    reached = free_termination(Kind.APPRENTICESHIP, stretch(first, 46), 0, 1.0)
     assert reached is not None
     assert (reached.reached, reached.on) == (True, first + timedelta(days=44))
 
 
+def test_what_waits_to_be_confirmed_does_not_put_the_45th_off() -> None:
+    first = date(2026, 9, 1)
+    told = free_termination(Kind.APPRENTICESHIP, stretch(first, 60, None), 0, 1.0)
+    assert told is not None
+    assert (told.total, told.reached, told.on) == (0, False, first + timedelta(days=44))
+
+
 def test_an_earlier_contract_is_added() -> None:
-    told = free_termination(Kind.APPRENTICESHIP, stretch(DAY, 5), 43, 1.0, TODAY)
+    told = free_termination(Kind.APPRENTICESHIP, stretch(DAY, 5), 43, 1.0)
     assert told is not None
     assert (told.total, told.done, told.on) == (48, 5, DAY + timedelta(days=1))
-    full = free_termination(Kind.APPRENTICESHIP, [], 45, 1.0, TODAY)
+    full = free_termination(Kind.APPRENTICESHIP, [], 45, 1.0)
     assert full is not None
     assert full.reached
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.APPRENTICESHIP])
 def test_the_45_days_are_for_apprenticeships_alone(kind: Kind) -> None:
-    assert free_termination(kind, stretch(DAY, 50), 0, 1.0, TODAY) is None
+    assert free_termination(kind, stretch(DAY, 50), 0, 1.0) is None
 
 
 def test_a_calendar_too_short_expects_no_45th() -> None:
-    told = free_termination(Kind.APPRENTICESHIP, stretch(DAY, 5), 0, 1.0, TODAY)
+    told = free_termination(Kind.APPRENTICESHIP, stretch(DAY, 5), 0, 1.0)
     assert told is not None
     assert told.on is None
 

@@ -51,11 +51,12 @@ class FreeTermination:
 
 
 def free_termination(
-    kind: Kind, halves: Iterable[HalfDay], carried: float, half_value: float, today: date
+    kind: Kind, halves: Iterable[HalfDay], carried: float, half_value: float
 ) -> FreeTermination | None:
     """Where the 45 days stand over the half-days of a contract; None but for an apprenticeship.
 
-    From today on, a half-day due to the company and not marked is expected to be done.
+    A half-day due to the company and not marked is expected to be done, or to have been: a month
+    that waits to be confirmed must not put the day off.
     """
     if kind is not Kind.APPRENTICESHIP:
         return None
@@ -64,7 +65,7 @@ def free_termination(
     expected = dict(done)
     ahead: defaultdict[date, int] = defaultdict(int)
     for half in known:
-        if half.on >= today and half.mark is None and half.planned in _COMPANY:
+        if half.mark is None and half.planned in _COMPANY:
             ahead[half.on] += 1
     for on, number in ahead.items():
         expected[on] = max(expected.get(on, 0.0), 1.0 if number > 1 else half_value)

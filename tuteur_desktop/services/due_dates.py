@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,7 +35,7 @@ class DueDatesService:
             contract = learner.contract(today)
             if contract is None:
                 return []
-            free = _free(session, learner_id, contract, today)
+            free = _free(session, learner_id, contract)
             return due_dates(learner, contract, today, free)
 
     def situation(self, learner: Learner) -> Situation | None:
@@ -67,10 +67,9 @@ class DueDatesService:
         if event.problem() or event.on < contract.starts_on:
             return []
         after = life.foreseen(contract, event)
-        today = self._now().date()
         with self._store.read() as session:
             learner_id = learner.id or 0
-            free = _free(session, learner_id, contract, today)
+            free = _free(session, learner_id, contract)
             start, end = contract.starts_on, after.ends_on
             plan = plans.plan_of(session, learner_id, start, end)
             changed = _with(plan, contract, after)
@@ -108,12 +107,10 @@ def _held(session: Session) -> list[tuple[str, Contract]]:
     ]
 
 
-def _free(
-    session: Session, learner_id: int, contract: Contract, today: date
-) -> FreeTermination | None:
+def _free(session: Session, learner_id: int, contract: Contract) -> FreeTermination | None:
     halves = half_days.half_days(session, learner_id, contract.practice_from, contract.last_day)
     value = plans.site_of(session).half_value
-    return free_termination(contract.kind, halves, contract.carried_days, value, today)
+    return free_termination(contract.kind, halves, contract.carried_days, value)
 
 
 def _with(plan: Plan, before: Contract, after: Contract) -> Plan:

@@ -76,7 +76,7 @@ class FiguresService:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._wholes: dict[tuple[int, date, date, date], Whole] = {}
+        self._wholes: dict[tuple[int, date, date], Whole] = {}
         self._known: dict[int, _Known] = {}
         self._version = -1
 
@@ -102,19 +102,16 @@ class FiguresService:
 
     def whole(self, learner_id: int, contract: Contract) -> Whole:
         """The numbers of a contract of the learner, half-days still to come included."""
-        today = self._now().date()
         self._forget_old()
-        key = (learner_id, contract.starts_on, contract.last_day, today)
+        key = (learner_id, contract.starts_on, contract.last_day)
         if key not in self._wholes:
-            self._wholes[key] = self._whole(learner_id, contract, today)
+            self._wholes[key] = self._whole(learner_id, contract)
         return self._wholes[key]
 
-    def _whole(self, learner_id: int, contract: Contract, today: date) -> Whole:
+    def _whole(self, learner_id: int, contract: Contract) -> Whole:
         halves, value = self._halves(learner_id, contract)
         practice = [half for half in halves if half.on >= contract.practice_from]
-        free = counters.free_termination(
-            contract.kind, practice, contract.carried_days, value, today
-        )
+        free = counters.free_termination(contract.kind, practice, contract.carried_days, value)
         days = counters.company_days(practice, value) if free is not None else {}
         return Whole(
             contract.kind, contract.starts_on, contract.last_day, contract.practice_from, free,

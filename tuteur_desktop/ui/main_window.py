@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Go to a page."""
         page = self.page(name)
+        if name != self.current:
+            self.bar.leave()
         self._stack.setCurrentWidget(page)
         page.take_focus()
         self.current = name

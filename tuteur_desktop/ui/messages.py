@@ -72,6 +72,11 @@ class MessageBar(QFrame):
             self._timer.start(8000)
         self.show()
 
+    def leave(self) -> None:
+        """Another page is shown: what was said of the one before is over, but for a good news."""
+        if self.property("kind") != "done":
+            self.hide()
+
     def text(self) -> str:
         """The sentence shown."""
         return self._text.text()

@@ -28,7 +28,7 @@ def test_a_field_is_kept_when_it_is_left(settings: SettingsDriver) -> None:
     assert settings.services.profile.profile().establishment.city == "Orléans"
     settings.leave("city")
     assert settings.services.profile.profile().establishment.city == "Blois"
-    assert settings.said == [("done", "Enregistré")]
+    assert settings.said == []  # a bar would move the page under the hand
 
 
 def test_leaving_an_unchanged_field_says_nothing(settings: SettingsDriver) -> None:

@@ -86,7 +86,7 @@ class Warnings(QObject):
     def _log(self, message: Message, channel: Channel) -> None:
         if self._learner is not None:
             self._notices.log(self._learner.id or 0, message, channel)
-            self.said.emit("done", f"Noté{NARROW}: {message.recipient.name} a été prévenu.")
+            self.said.emit("done", f"Noté{NARROW}: message envoyé à {message.recipient.name}.")
 
 
 def _sent_words(notice: Notice) -> str:

@@ -41,8 +41,6 @@ class SettingsCard(basics.Card):
 class ProfileCards(QWidget):
     """Two cards, « Vous » and « Établissement », kept as soon as a field is left."""
 
-    saved = Signal()
-
     def __init__(self, profile: ProfileService) -> None:
         super().__init__()
         self._profile = profile
@@ -133,7 +131,6 @@ class ProfileCards(QWidget):
             self._profile.save(typed)
             for field in self.fields.values():
                 field.setModified(False)
-            self.saved.emit()
 
     def _typed(self, known: Profile) -> Profile:
         values: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import (
@@ -34,8 +34,6 @@ INTRO = (
 
 class DaysCard(SettingsCard):
     """« Jours de l’établissement »: add, remove, and see what a year becomes."""
-
-    saved = Signal()
 
     def __init__(self, profile: ProfileService, today: Callable[[], date]) -> None:
         super().__init__("Jours de l’établissement", INTRO)
@@ -123,7 +121,6 @@ class DaysCard(SettingsCard):
 
     def _on_changed(self) -> None:
         self.refresh()
-        self.saved.emit()
 
 
 class DayDialog(FormDialog):

@@ -111,8 +111,6 @@ class SettingsPage(Page):
         return body
 
     def _connect(self) -> None:
-        for part in (self.profile, self.site, self.days):
-            part.saved.connect(lambda: self.said.emit("done", "Enregistré"))
         self.theme.wanted.connect(self._on_theme)
         self.frameworks.import_wanted.connect(lambda: self._on_import(FRAMEWORKS))
         self.learners.import_wanted.connect(lambda: self._on_import(LEARNERS))

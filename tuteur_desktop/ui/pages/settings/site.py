@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 from enum import StrEnum
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import typeset
@@ -67,8 +67,6 @@ HELP = {
 
 class SiteCard(SettingsCard):
     """« Calendrier de l’établissement », kept as soon as a field is left or a choice made."""
-
-    saved = Signal()
 
     def __init__(self, profile: ProfileService) -> None:
         super().__init__(
@@ -173,7 +171,6 @@ class SiteCard(SettingsCard):
             for field in self.lines():
                 field.setModified(False)
             self.refresh()
-            self.saved.emit()
 
     def leave(self) -> None:
         """Keep what was typed when the page goes away; what cannot be read is put back."""
