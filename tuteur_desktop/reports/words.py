@@ -44,7 +44,7 @@ def employer_word(kind: Kind) -> str:
 
 def half_name(name: str) -> str:
     """« à midi », « l'après-midi »: when something happened, by the name of the half."""
-    return _IN_THE.get(name, f"({name})")
+    return _IN_THE.get(name, f"demi-journée «{NBSP}{name}{NBSP}»")
 
 
 def hours(value: float) -> str:
