@@ -69,7 +69,7 @@ def test_days_carried_from_an_earlier_contract(tool) -> None:
     assert found == {"days": 1, "carried": 43, "on": "2026-11-17", "reached": False}
     told = plain(tool("count", 2, *WEEK).out)
     assert "Compteur des 45 jours en entreprise : 44 dont 43 d'un contrat antérieur" in told
-    assert "le 45ᵉ est attendu le 23 novembre 2026" in told
+    assert "le 45ᵉ est attendu le 17 novembre 2026" in told
 
 
 def test_the_share_of_training_in_the_contract(tool) -> None:
