@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Cell, Plan, Planned, Rhythm, Term, Week
 from tuteur_desktop.domain.contracts import SPANS, Contract, Event
-from tuteur_desktop.domain.site import Site
 from tuteur_desktop.models import calendar as entities
 from tuteur_desktop.models import contracts as contract_entities
-from tuteur_desktop.services import profile_values
+from tuteur_desktop.services.profile_values import site_of as site_of
 
 _TERM = ("kind", "starts_on", "ends_on", "ended_on", "company_from")
 
@@ -33,7 +32,7 @@ def plans(
         return {}
     rhythms = _rhythms(session, wanted, start, end)
     exceptions = _exceptions(session, wanted, start, end)
-    site = profile_values.site_of(session)
+    site = site_of(session)
     return {
         learner_id: Plan(
             tuple(held), tuple(rhythms.get(learner_id, ())), exceptions.get(learner_id, {}), site
@@ -146,8 +145,3 @@ def _exceptions(
         one = Planned(row.on, row.half, row.place, row.origin, row.label)
         found[row.learner_id][one.on, one.half] = one
     return found
-
-
-def site_of(session: Session) -> Site:
-    """What the site decides of the calendar."""
-    return profile_values.site_of(session)
