@@ -25,12 +25,17 @@ PRO_A_CLOSED = date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class Tutor:
-    """A tutor of a contract, from a day to a day (None: still)."""
+    """A tutor of a contract, from a day to a day (None: still).
+
+    In a team, one is the `referent` (R6223-23, D6325-10); `part` says what this one does.
+    """
 
     name: str
     starts_on: date
     ends_on: date | None = None
     id: int | None = None
+    referent: bool = False
+    part: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether this tutor is in charge that day."""
@@ -121,7 +126,8 @@ class Contract:
     """A contract between two dates, both included; `ended_on` is an end before term.
 
     `company_from` is the first day of practical training in the company, `carried_days` what an
-    earlier contract brings to the 45 days of free termination.
+    earlier contract brings to the 45 days of free termination. `trial_ends_on` is the end of a
+    trial period that the contract writes, `exam_on` the first day of the exams.
     """
 
     kind: Kind
@@ -142,6 +148,8 @@ class Contract:
     company_from: date | None = None
     carried_days: float = 0.0
     events: tuple[Event, ...] = ()
+    trial_ends_on: date | None = None
+    exam_on: date | None = None
 
     @property
     def last_day(self) -> date:
@@ -170,9 +178,13 @@ class Contract:
         return Term(self.starts_on, self.last_day, self.week, spans)
 
     def tutor_on(self, day: date) -> Tutor | None:
-        """The tutor in charge that day; the latest to start if several are."""
-        covering = [tutor for tutor in self.tutors if tutor.covers(day)]
-        return max(covering, key=lambda tutor: tutor.starts_on, default=None)
+        """The tutor in charge that day: the referent of a team, else the latest to start."""
+        team = self.team_on(day)
+        return max(team, key=lambda tutor: (tutor.referent, tutor.starts_on), default=None)
+
+    def team_on(self, day: date) -> tuple[Tutor, ...]:
+        """Every tutor that day, one or a team."""
+        return tuple(tutor for tutor in self.tutors if tutor.covers(day))
 
     def tutors_over(self, start: date, end: date) -> tuple[Tutor, ...]:
         """The tutors in charge over a period, one after the other, each name once in a row."""
@@ -200,6 +212,10 @@ class Contract:
             return "Le début en entreprise tombe hors du contrat : corrigez la date."
         if not 0 <= self.carried_days <= 45:
             return "Les jours repris d'un contrat antérieur vont de 0 à 45."
+        for day, name in ((self.trial_ends_on, "La fin de la période d'essai"),
+                          (self.exam_on, "La date d'examen")):  # fmt: skip
+            if day is not None and not self.starts_on <= day <= self.ends_on:
+                return f"{name} tombe hors du contrat : corrigez la date."
         if self.kind is Kind.PRO_A and self.starts_on >= PRO_A_CLOSED:
             return (
                 "La Pro-A est fermée depuis le 1ᵉʳ janvier 2026 : choisissez « période de "

@@ -16,6 +16,14 @@ class DocumentKind(StrEnum):
     ABSENCES = "absences"  # état des absences, for the centre
     PRESENCE_COUNT = "presence-count"  # décompte de présence of a stage
     INTERNSHIP = "internship"  # attestation de stage
+    MINUTES = "minutes"  # compte rendu d'entretien
+    GROUP_MINUTES = "group-minutes"
+    CHECKLIST = "checklist"  # pense-bête
+    FIRST_DAY = "first-day"
+    GUIDE = "guide"  # repères de suivi
+    SAFETY = "safety"  # fiche d'accueil sécurité
+    HANDOVER = "handover"  # fiche de passation
+    TUTOR_HOURS = "tutor-hours"  # attestation de fonction tutorale
 
 
 @dataclass(frozen=True)
@@ -55,18 +63,32 @@ def not_ours(folded: str) -> NotOurs | None:
 
 
 LOCKING = frozenset({DocumentKind.ATTENDANCE})  # signed, they close their period
+# Made from their own place, each about one thing that `Document.subject` names.
+PAPERS = frozenset({
+    DocumentKind.MINUTES, DocumentKind.GROUP_MINUTES, DocumentKind.CHECKLIST,
+    DocumentKind.FIRST_DAY, DocumentKind.GUIDE, DocumentKind.SAFETY, DocumentKind.HANDOVER,
+    DocumentKind.TUTOR_HOURS,
+})  # fmt: skip
+# Signed, they are kept as they are: a correction reopens them first, with a reason.
+CLOSING = LOCKING | {
+    DocumentKind.MINUTES, DocumentKind.GROUP_MINUTES, DocumentKind.GUIDE, DocumentKind.SAFETY,
+    DocumentKind.HANDOVER,
+}  # fmt: skip
 MONTHLY = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})  # asked for month by month
 OF_A_STAGE = frozenset({DocumentKind.PRESENCE_COUNT, DocumentKind.INTERNSHIP})
 
 
 @dataclass(frozen=True)
 class Document:
-    """One line of the register. `fingerprint` is the SHA-256 of the canonical report data."""
+    """One line of the register. `fingerprint` is the SHA-256 of the canonical report data.
+
+    `subject` is what a paper is about (« minutes:12 »), beyond its learner and its dates.
+    """
 
     number: str
     revision: int
     kind: DocumentKind
-    learner_id: int
+    learner_id: int | None
     learner: str
     starts_on: date
     ends_on: date
@@ -83,6 +105,13 @@ class Document:
     reopened_at: datetime | None = None
     reopened_by: str = ""
     reopen_reason: str = ""
+    subject: str = ""
+
+    @property
+    def closes(self) -> bool:
+        """Whether it is kept as it is until somebody reopens it."""
+        signed = self.signed_at is not None and self.reopened_at is None and not self.withdrawn
+        return signed and self.kind in CLOSING
 
     @property
     def locks(self) -> bool:

@@ -17,7 +17,7 @@ class Role(StrEnum):
 class Establishment:
     """The company site; `am` and `pm` are the names it gives to the two halves of a day.
 
-    `site` is what it decides of the calendar.
+    `site` is what it decides of the calendar, `headcount` how many work there (None: not said).
     """
 
     name: str = ""
@@ -30,6 +30,7 @@ class Establishment:
     signatory: str = ""
     signatory_title: str = ""
     site: Site = field(default_factory=Site)
+    headcount: int | None = None
 
     @property
     def address(self) -> str:

@@ -156,6 +156,14 @@ DOCUMENTS: dict[DocumentKind, str] = {
     DocumentKind.ABSENCES: "État des absences",
     DocumentKind.PRESENCE_COUNT: "Décompte de présence",
     DocumentKind.INTERNSHIP: "Attestation de stage",
+    DocumentKind.MINUTES: "Compte rendu d’entretien",
+    DocumentKind.GROUP_MINUTES: "Compte rendu de séance",
+    DocumentKind.CHECKLIST: "Pense-bête",
+    DocumentKind.FIRST_DAY: "Programme du premier jour",
+    DocumentKind.GUIDE: "Repères de suivi",
+    DocumentKind.SAFETY: "Fiche d’accueil sécurité",
+    DocumentKind.HANDOVER: "Fiche de passation",
+    DocumentKind.TUTOR_HOURS: "Attestation de fonction tutorale",
 }
 
 _OTHER_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {

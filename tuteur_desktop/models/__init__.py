@@ -6,13 +6,18 @@ from tuteur_desktop.models import (
     contracts,
     documents,
     history,
+    interviews,
     learners,
     profile,
+    signatures,
     skills,
+    templates,
+    tutors,
+    welcome,
 )
 from tuteur_desktop.models.base import Base
 
 __all__ = [
-    "Base", "attendance", "calendar", "contracts", "documents", "history", "learners", "profile",
-    "skills",
+    "Base", "attendance", "calendar", "contracts", "documents", "history", "interviews", "learners",
+    "profile", "signatures", "skills", "templates", "tutors", "welcome",
 ]  # fmt: skip

@@ -57,6 +57,8 @@ class Contract(Base):
     framework_id: Mapped[int | None] = mapped_column(ForeignKey("framework.id"))
     company_from: Mapped[date | None]
     carried_days: Mapped[float] = mapped_column(default=0.0)
+    trial_ends_on: Mapped[date | None]
+    exam_on: Mapped[date | None]
 
     centre: Mapped[Centre | None] = relationship()
     contact: Mapped[Contact | None] = relationship()
@@ -69,7 +71,10 @@ class Contract(Base):
 
 
 class ContractTutor(Base):
-    """A tutor of a contract, from a day to a day (none: still in charge)."""
+    """A tutor of a contract, from a day to a day (none: still in charge).
+
+    In a team one is the `referent` (R6223-23); `part` says what this one does in it.
+    """
 
     __tablename__ = "contract_tutor"
 
@@ -78,6 +83,8 @@ class ContractTutor(Base):
     name: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+    referent: Mapped[bool] = mapped_column(default=False)
+    part: Mapped[str] = mapped_column(default="")
 
 
 class ContractEvent(Base):

@@ -22,7 +22,11 @@ class Piece(Base):
 
 
 class Document(Base):
-    """One issue of a report; `data` is its canonical JSON, emptied when it is withdrawn."""
+    """One issue of a report; `data` is its canonical JSON, emptied when it is withdrawn.
+
+    `subject` tells papers of the same kind and day apart (« minutes:12 »); a paper about several
+    learners has no `learner_id`.
+    """
 
     __tablename__ = "document"
     __table_args__ = (UniqueConstraint("number", "revision"),)
@@ -31,7 +35,8 @@ class Document(Base):
     number: Mapped[str]
     revision: Mapped[int]
     kind: Mapped[DocumentKind] = mapped_column(Token(DocumentKind))
-    learner_id: Mapped[int] = mapped_column(ForeignKey("learner.id"), index=True)
+    learner_id: Mapped[int | None] = mapped_column(ForeignKey("learner.id"), index=True)
+    subject: Mapped[str] = mapped_column(default="")
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     issued_at: Mapped[datetime] = mapped_column(Instant)

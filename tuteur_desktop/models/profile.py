@@ -42,6 +42,7 @@ class Profile(Base):
     half_value: Mapped[float] = mapped_column(default=1.0)
     threshold: Mapped[float] = mapped_column(default=0.1)
     rest_by_agreement: Mapped[bool] = mapped_column(default=False)
+    headcount: Mapped[int | None]
 
 
 class Setting(Base):

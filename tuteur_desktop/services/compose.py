@@ -9,17 +9,23 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import count
 from tuteur_desktop.domain.contracts import Kind
-from tuteur_desktop.domain.documents import MONTHLY, OF_A_STAGE, DocumentKind, ProgressNote
+from tuteur_desktop.domain.documents import (
+    MONTHLY,
+    OF_A_STAGE,
+    PAPERS,
+    DocumentKind,
+    ProgressNote,
+)
 from tuteur_desktop.domain.french import MONTHS
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill, Voice, latest, trend
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import presence, skills
+from tuteur_desktop.services import papers, presence, skills
 from tuteur_desktop.services.presence import attendance_data as attendance_data
+from tuteur_desktop.services.subject import Request, halves, parties
 from tuteur_desktop.services.subject import Subject as Subject
-from tuteur_desktop.services.subject import halves, parties
 from tuteur_desktop.services.subject import subject as subject
 
 if TYPE_CHECKING:
@@ -57,6 +63,15 @@ def progress_data(session: Session, about: Subject) -> "ProgressData":
         counts=count(halves(session, about), about.today),
         since_label=f"Depuis {MONTHS[since.month - 1]}",
     )
+
+
+def compose(session: Session, request: Request, today: date) -> "Report":
+    """What a document will say. Raises UserError when there is nothing to say it of."""
+    if request.kind in PAPERS:
+        paper: Report = papers.composer(request.kind)(session, request, today)
+        return paper
+    about = subject(session, request.learner_id or 0, request.starts_on, request.ends_on, today)
+    return COMPOSERS[request.kind](session, about)
 
 
 COMPOSERS: dict[DocumentKind, Composer] = {

@@ -38,6 +38,8 @@ _PLAIN = (
     "framework_id",
     "company_from",
     "carried_days",
+    "trial_ends_on",
+    "exam_on",
 )
 _EVENT = (
     "kind", "on", "ends_on", "signed_on", "how", "told", "company", "tutor", "before", "after",

@@ -13,6 +13,7 @@ from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.coherence import Severity
 from tuteur_desktop.domain.documents import (
     OURS,
+    PAPERS,
     Document,
     DocumentKind,
     ProgressNote,
@@ -25,13 +26,14 @@ from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import learners as learner_entities
-from tuteur_desktop.services import coherence, compose, learners, register
+from tuteur_desktop.services import coherence, compose, learners, papers, register
 from tuteur_desktop.services.files import Deliver as Deliver
 from tuteur_desktop.services.files import read_file as read_file
 from tuteur_desktop.services.files import replacing as replacing
 from tuteur_desktop.services.files import write_file as write_file
 from tuteur_desktop.services.register import PDFIUM as PDFIUM
 from tuteur_desktop.services.signing import SigningService
+from tuteur_desktop.services.subject import Request as Request
 from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -40,17 +42,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.reports.rendered import Rendered
     from tuteur_desktop.signing.verify import Signature as Signature
     from tuteur_desktop.signing.verify import Verification
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is asked for: a document of a learner over a period; `despite` says why in any case."""
-
-    kind: DocumentKind
-    learner_id: int
-    starts_on: date
-    ends_on: date
-    despite: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,13 +92,13 @@ class DocumentsService:
         person = learner_entities.Learner
         query = (
             select(entities.Document, person.first_name, person.last_name, newer.revision)
-            .join(person, person.id == entities.Document.learner_id)
+            .outerjoin(person, person.id == entities.Document.learner_id)
             .outerjoin(newer, newer.id == entities.Document.replaced_by_id)
             .order_by(entities.Document.issued_at.desc(), entities.Document.id.desc())
         )
         with self._store.read() as session:
             return [
-                _value(row, f"{first} {last}", revision)
+                _value(row, f"{first or ''} {last or ''}".strip(), revision)
                 for row, first, last, revision in session.execute(query)
             ]
 
@@ -193,7 +184,7 @@ class DocumentsService:
             register.keep(session, row, pdf, self._now())
             register.replace(row, previous)
             if sign and request.kind is DocumentKind.PROGRESS:
-                register.take_note(session, request.learner_id, row.id)
+                register.take_note(session, request.learner_id or 0, row.id)
             session.flush()
             deliver(pdf)
             return Issued(_value(row, data.parties.learner, None), pdf, rendered.missing)
@@ -259,16 +250,15 @@ class DocumentsService:
         return Verified(judged, note)
 
     def _compose(self, session: Session, request: Request) -> "Report":
-        about = compose.subject(
-            session, request.learner_id, request.starts_on, request.ends_on, self._now().date()
-        )
-        return compose.COMPOSERS[request.kind](session, about)
+        return compose.compose(session, request, self._now().date())
 
     def _objections(self, session: Session, request: Request, data: "Report") -> list[str]:
         """What keeps a document from being signed: for a relevé, all that coherence blocks."""
+        if request.kind in PAPERS:
+            return list(data.objections())  # type: ignore[attr-defined]
         if request.kind is DocumentKind.ATTENDANCE:
             found = coherence.check_in(
-                session, request.learner_id, request.starts_on, request.ends_on, self._now()
+                session, request.learner_id or 0, request.starts_on, request.ends_on, self._now()
             )
             return [
                 f"{one.message} {one.way_out}".strip()
@@ -296,6 +286,8 @@ class DocumentsService:
             )
 
     def _known(self, session: Session, row: entities.Document) -> Document:
+        if row.learner_id is None:
+            return _value(row, "", None)
         return _value(row, learners.value(learners.row_of(session, row.learner_id)).name, None)
 
     def _issue(
@@ -347,6 +339,8 @@ def _render(kind: DocumentKind, data: Any, issue: "Issue") -> "Rendered":
         DocumentKind.PRESENCE_COUNT: presence_count.render,
         DocumentKind.INTERNSHIP: internship.render,
     }
+    if kind in PAPERS:
+        return papers.renderer(kind)(data, issue)
     return renderers[kind](data, issue)
 
 
@@ -356,5 +350,5 @@ def _value(row: entities.Document, learner: str, replaced_by: int | None) -> Doc
         row.number, row.revision, row.kind, row.learner_id, learner, row.starts_on, row.ends_on,
         row.issued_at, row.issued_by, row.fingerprint, row.id, row.piece_sha256, row.signed_at,
         row.signer, newer, row.withdrawn, row.despite, row.reopened_at, row.reopened_by,
-        row.reopen_reason,
+        row.reopen_reason, row.subject,
     )  # fmt: skip

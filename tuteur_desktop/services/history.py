@@ -42,6 +42,22 @@ WITHDRAWABLE = {
     ),
     "representative": _REACHED,
     "contract": ("end_note", "diploma", "rncp"),
+    "interview": ("reason", "readers", "learner_words", "reservations", "next_note", "place"),
+    "answer": ("text", "shared"),
+    "participant": ("name",),
+    "decision": ("what", "who", "outcome"),
+    "preparation": ("answers",),
+    "postponement": ("reason",),
+    "attendee": ("note",),
+    "signature": ("name", "reason", "filed_by"),
+    "checklist_point": ("reason", "note"),
+    "first_day": ("place", "slots"),
+    "provided": ("label", "by", "note"),
+    "sheet": ("fields", "reason"),
+    "spent": ("note",),
+    "waiver": ("reason",),
+    "funding": ("opco", "number", "note"),
+    "funding_piece": ("title",),
 }  # fmt: skip
 # A learner must go on being called something: only the earlier values of these are withdrawn.
 STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
@@ -140,14 +156,15 @@ class HistoryService:
             for table, fields in WITHDRAWABLE.items():
                 for row in _rows(session, table, learner_id):
                     for field in fields:
-                        text = getattr(row, field)
-                        if text and (table, field) not in STANDING:
-                            found[FreeText(table, row.id, field, text)] = None
+                        for text in strings(getattr(row, field)):
+                            if (table, field) not in STANDING:
+                                found[FreeText(table, row.id, field, text)] = None
             query = select(Correction).where(Correction.learner_id == learner_id)
             for kept in session.scalars(query):
                 for field in WITHDRAWABLE.get(kept.entity, ()):
-                    for text in (kept.before.get(field), kept.after.get(field)):
-                        if text and not _bears(session, kept.entity, kept.row_id, field, text):
+                    said = (kept.before.get(field), kept.after.get(field))
+                    for text in strings(said):
+                        if not _bears(session, kept.entity, kept.row_id, field, text):
                             found[FreeText(kept.entity, kept.row_id, field, text)] = None
         order = list(WITHDRAWABLE)
         return sorted(found, key=lambda text: order.index(text.entity))
@@ -245,8 +262,8 @@ def _scrub_history(session: Session, learner_id: int, text: str) -> None:
     for kept in session.scalars(select(Correction).where(Correction.learner_id == learner_id)):
         for name in ("before", "after"):
             values = dict(getattr(kept, name))
-            if text in values.values():
-                setattr(kept, name, {k: None if v == text else v for k, v in values.items()})
+            if text in strings(values):
+                setattr(kept, name, {k: without(v, text, None) for k, v in values.items()})
 
 
 def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
@@ -254,8 +271,8 @@ def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
     for table, fields in WITHDRAWABLE.items():
         for row in _rows(session, table, learner_id):
             for field in fields:
-                if getattr(row, field) == text and (table, field) not in STANDING:
-                    setattr(row, field, "")
+                if (table, field) not in STANDING and text in strings(getattr(row, field)):
+                    setattr(row, field, without(getattr(row, field), text, ""))
 
 
 def _bears(session: Session, entity: str, row_id: int, field: str, text: str) -> bool:
@@ -276,7 +293,26 @@ def _words(data: dict[str, Any]) -> set[str]:
     """The texts of a document's data that a person typed, whole."""
     parties = data.get("parties", {})
     said = {data.get(name) for name in _PRINTED} | set(map(_text, parties.values()))
-    return {word for word in said if word}
+    # A paper keeps all that a person typed under one key.
+    return {word for word in said if word} | set(strings(data.get("said")))
+
+
+def strings(value: object) -> list[str]:
+    """Every text that is not empty in a value, however deep."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in strings(item)]
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in strings(item)]
+    return [value] if isinstance(value, str) and value else []
+
+
+def without(value: Any, text: str, empty: Any) -> Any:
+    """The same value, a text in it replaced by `empty`, however deep."""
+    if isinstance(value, dict):
+        return {key: without(item, text, empty) for key, item in value.items()}
+    if isinstance(value, list):
+        return [without(item, text, empty) for item in value]
+    return empty if value == text and isinstance(value, str) else value
 
 
 def _text(value: object) -> str:

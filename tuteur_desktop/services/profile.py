@@ -36,6 +36,8 @@ class ProfileService:
         site = profile.establishment
         if not site.am.strip() or not site.pm.strip():
             raise UserError("Donnez un nom aux deux moitiés de la journée, « matin » par exemple.")
+        if site.headcount is not None and not 0 < site.headcount <= 1_000_000:
+            raise UserError("L'effectif est le nombre de personnes de l'établissement, au moins 1.")
         if problem := site.site.problem():
             raise UserError(problem)
         with (
@@ -53,6 +55,7 @@ class ProfileService:
                 setattr(row, column, getattr(site, name).strip())
             for name in CHOICES:
                 setattr(row, name, getattr(site.site, name))
+            row.headcount = site.headcount
             row.am_from, row.am_to = site.site.am_times or (None, None)
             row.pm_from, row.pm_to = site.site.pm_times or (None, None)
 

@@ -11,8 +11,9 @@ from tuteur_desktop.domain.site import Site, SiteDay
 from tuteur_desktop.models import calendar as calendar_entities
 from tuteur_desktop.models import profile as entities
 
+_NUMBERS = frozenset({"site", "headcount"})  # what is not a word
 WORDS = {
-    field.name: field.name for field in fields(Establishment) if field.name != "site"
+    field.name: field.name for field in fields(Establishment) if field.name not in _NUMBERS
 } | {"name": "establishment"}  # fmt: skip
 OWN = ("tutor", "title", "email", "phone")
 CHOICES = (
@@ -58,5 +59,6 @@ def value(row: Any) -> Profile:
         pm_times=pm if all(pm) else None,
     )
     words = {name: getattr(row, column) for name, column in WORDS.items()}
+    words["headcount"] = row.headcount
     own = {name: getattr(row, name) for name in OWN}
     return Profile(**own, role=row.role, establishment=Establishment(**words, site=site))

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.documents import LOCKING, document_number, fingerprint
+from tuteur_desktop.domain.documents import CLOSING, document_number, fingerprint
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
+from tuteur_desktop.models.interviews import Preparation
+from tuteur_desktop.models.signatures import Signature
 from tuteur_desktop.services import compose
 from tuteur_desktop.signing.rendering import PDFIUM as PDFIUM
 
 if TYPE_CHECKING:
-    from tuteur_desktop.services.documents import Request
+    from tuteur_desktop.services.subject import Request
 
 MAX_PIECE = 25 * 1024 * 1024
 
@@ -32,6 +34,7 @@ def _same(request: "Request") -> tuple[ColumnElement[bool], ...]:
         entities.Document.learner_id == request.learner_id,
         entities.Document.starts_on == request.starts_on,
         entities.Document.ends_on == request.ends_on,
+        entities.Document.subject == request.subject,
     )
 
 
@@ -44,7 +47,7 @@ def content(data: dict[str, Any], despite: str, reopened: str = "") -> dict[str,
 def closes(row: entities.Document) -> bool:
     """Whether a signed document closes its period now."""
     signed = row.signed_at is not None and row.piece_sha256 is not None
-    return signed and row.kind in LOCKING and row.reopened_at is None
+    return signed and row.kind in CLOSING and row.reopened_at is None
 
 
 def reopened(session: Session, request: "Request") -> str:
@@ -89,7 +92,7 @@ def line(
         revision=previous.revision + 1 if previous else 1,
         kind=request.kind, learner_id=request.learner_id, starts_on=request.starts_on,
         ends_on=request.ends_on, issued_at=now, issued_by=session.info["by"], fingerprint=mark,
-        despite=request.despite,
+        despite=request.despite, subject=request.subject,
     )  # fmt: skip
     session.add(row)
     return row
@@ -156,9 +159,12 @@ def keep(session: Session, row: entities.Document, pdf: bytes, now: datetime) ->
 
 
 def drop_piece(session: Session, digest: str | None) -> None:
-    """Delete kept bytes that no document names any more."""
-    query = select(entities.Document.id).where(entities.Document.piece_sha256 == digest)
-    if digest is not None and session.scalars(query).first() is None:
+    """Delete kept bytes that nothing names any more."""
+    if digest is None:
+        return
+    named = (entities.Document, Signature, Preparation)
+    if not any(session.scalars(select(one.id).where(one.piece_sha256 == digest)).first()
+               for one in named):  # fmt: skip
         kept = session.get(entities.Piece, digest)
         if kept is not None:
             session.delete(kept)

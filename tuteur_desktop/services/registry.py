@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.coherence import CoherenceService
     from tuteur_desktop.services.contracts import ContractsService
     from tuteur_desktop.services.copies import CopiesService
+    from tuteur_desktop.services.decisions import DecisionsService
     from tuteur_desktop.services.documents import DocumentsService
     from tuteur_desktop.services.due_dates import DueDatesService
     from tuteur_desktop.services.dump import DumpService
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.group import GroupService
     from tuteur_desktop.services.history import HistoryService
     from tuteur_desktop.services.intake import IntakeService
+    from tuteur_desktop.services.interviews import InterviewsService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.notices import NoticesService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
     from tuteur_desktop.services.signing import SigningService
     from tuteur_desktop.services.skills import SkillsService
+    from tuteur_desktop.services.templates import TemplatesService
     from tuteur_desktop.services.today import TodayService
+    from tuteur_desktop.services.writing import WritingService
     from tuteur_desktop.services.year import YearService
 
 
@@ -192,6 +196,34 @@ class Services:
         from tuteur_desktop.services.attendance_files import AttendanceFilesService
 
         return AttendanceFilesService(self._store, self.now)
+
+    @cached_property
+    def templates(self) -> "TemplatesService":
+        """Models of interviews, pense-bête and first days."""
+        from tuteur_desktop.services.templates import TemplatesService
+
+        return TemplatesService(self._store, self.now)
+
+    @cached_property
+    def interviews(self) -> "InterviewsService":
+        """Interviews planned and held."""
+        from tuteur_desktop.services.interviews import InterviewsService
+
+        return InterviewsService(self._store, self.now)
+
+    @cached_property
+    def writing(self) -> "WritingService":
+        """What is written in an interview."""
+        from tuteur_desktop.services.writing import WritingService
+
+        return WritingService(self._store, self.now)
+
+    @cached_property
+    def decisions(self) -> "DecisionsService":
+        """Who does what by when."""
+        from tuteur_desktop.services.decisions import DecisionsService
+
+        return DecisionsService(self._store, self.now)
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Profile
 from tuteur_desktop.domain.words import tutor_word, tutors_words
@@ -16,6 +17,34 @@ from tuteur_desktop.services import half_days, learners, profile
 
 if TYPE_CHECKING:
     from tuteur_desktop.reports.parties import Parties
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: a document of a learner over a period; `despite` says why in any case.
+
+    A paper (documents.PAPERS) also says what it is about in `subject`, « minutes:12 » for one;
+    some are about no single learner.
+    """
+
+    kind: DocumentKind
+    learner_id: int | None
+    starts_on: date
+    ends_on: date
+    despite: str = ""
+    subject: str = ""
+
+
+def minutes_request(interview_id: int, learner_id: int, on: date) -> Request:
+    """The minutes of an interview, as the register names them."""
+    return Request(
+        DocumentKind.MINUTES, learner_id, on, on, subject=f"{DocumentKind.MINUTES}:{interview_id}"
+    )
+
+
+def number_of(request: Request) -> int:
+    """The number of what a paper is about, « 12 » in « minutes:12 »."""
+    return int(request.subject.rpartition(":")[2])
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from tuteur_desktop.models.base import Base
 from tuteur_desktop.models.contracts import Contract, ContractTutor
 from tuteur_desktop.models.documents import Piece
 from tuteur_desktop.models.history import Correction
+from tuteur_desktop.models.interviews import Answer
 from tuteur_desktop.models.learners import Learner
 from tuteur_desktop.models.profile import Setting
 
 SILENT = (Correction, Piece, Setting, Intake)
-UNTOLD = frozenset({"id", "recorded_at", "recorded_by", "data", "content"})
+UNTOLD = frozenset({"id", "recorded_at", "recorded_by", "data", "content", "strokes"})
 
 
 def record(session: Session, _context: UOWTransaction) -> None:
@@ -31,7 +32,13 @@ def record(session: Session, _context: UOWTransaction) -> None:
 
 
 def _told(rows: Any) -> list[Base]:
-    return [row for row in rows if isinstance(row, Base) and not isinstance(row, SILENT)]
+    return [
+        row for row in rows
+        if isinstance(row, Base)
+        and not isinstance(row, SILENT)
+        # What is being typed is kept every second: its corrections begin once it is settled.
+        and not (isinstance(row, Answer) and not row.settled)
+    ]  # fmt: skip
 
 
 def _change(session: Session, row: Base) -> dict[str, Any] | None:

@@ -1,0 +1,74 @@
+"""How each person signed a paper: drawn in the room, by hand on paper, refused, or still missing.
+
+A drawn signature is a shape only: no speed, pressure nor timing is kept. It is no qualified
+signature and has no presumption of reliability (C. civ. 1367; Cass. com. 13/3/2024, 22-16.487).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from tuteur_desktop.domain.interviews import Party
+
+Stroke = tuple[tuple[float, float], ...]
+SHORTEST = 0.12  # of the width of the pad: a dot or a slip of the hand is no signature
+MOST_POINTS = 20_000
+
+
+class SignatureState(StrEnum):
+    """Where one person's signature stands."""
+
+    MISSING = "missing"
+    DRAWN = "drawn"
+    BY_HAND = "by-hand"  # on paper: with its scan, or filed by somebody
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Strokes in a unit box (x to the right, y down, from 0 to 1); `ratio` is width ÷ height."""
+
+    strokes: tuple[Stroke, ...]
+    ratio: float = 3.0
+
+    @property
+    def length(self) -> float:
+        """Length of all strokes, in widths of the pad."""
+        total = 0.0
+        for stroke in self.strokes:
+            for (x1, y1), (x2, y2) in zip(stroke, stroke[1:], strict=False):
+                total += ((x2 - x1) ** 2 + ((y2 - y1) / self.ratio) ** 2) ** 0.5
+        return total
+
+    def problem(self) -> str | None:
+        """A French sentence when this is no signature."""
+        if not self.strokes:
+            return "Rien n'est tracé : signez dans le cadre, ou choisissez « refuse de signer »."
+        if sum(map(len, self.strokes)) > MOST_POINTS:
+            return "Ce tracé est trop long pour une signature : effacez-le et recommencez."
+        if self.length < SHORTEST:
+            return "Un point n'est pas une signature : signez en entier dans le cadre."
+        return None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One person's line under a paper.
+
+    `content` is the SHA-256 of what was read; `consent` the phrase that was accepted; `reason`
+    why it was refused. For BY_HAND, `piece` is the SHA-256 of the kept scan, or `filed_by` and
+    `filed_on` say who filed the original and when.
+    """
+
+    name: str
+    party: Party
+    state: SignatureState = SignatureState.MISSING
+    at: datetime | None = None
+    consent: str = ""
+    content: str = ""
+    reason: str = ""
+    drawing: Drawing | None = None
+    piece: str | None = None
+    filed_by: str = ""
+    filed_on: date | None = None
+    id: int | None = None
