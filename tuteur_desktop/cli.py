@@ -21,7 +21,8 @@ VERBS = {
     "rhythm": "cli_rhythm", "calendar": "cli_calendar", "holidays": "cli_site", "site": "cli_site",
     "count": "cli_counts", "coherence": "cli_counts", "import": "cli_import", "list": "cli_lists",
     "dump": "cli_lists", "check": "cli_lists", "export": "cli_export", "reopen": "cli_export",
-    "verify": "cli_verify",
+    "verify": "cli_verify", "interview": "cli_interviews", "agenda": "cli_agenda",
+    "checklist": "cli_welcome", "tutor": "cli_tutor",
     "demo": "cli_window", "screenshots": "cli_window", "window": "cli_window",
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from tuteur_desktop.cli_papers import export_paper, paper
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token
 from tuteur_desktop.domain import french, words
-from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.domain.documents import PAPERS, DocumentKind
 from tuteur_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _BY_MONTH = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})
 
 def do_export(context: Context) -> int:
     """Issue a document, write it, and say what has to be known of it."""
-    from tuteur_desktop.services.documents import Request, refuse_kind, replacing
+    from tuteur_desktop.services.documents import refuse_kind, replacing
 
     args = context.args
     working = paper(args.kind)
@@ -46,15 +47,12 @@ def do_export(context: Context) -> int:
         refuse_kind(args.kind, services.profile.profile().role)
         kind = _KINDS.get(french.fold(args.kind))
         kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
-        learner = services.learners.find(_one(args.learners))
+        request = _request(context, services, kind)
         check_target(out, context.store, force=args.force)
-        start, end = _period(context, services, kind, learner.id or 0)
-        despite = text(args.despite, "La raison")
-        request = Request(kind, learner.id or 0, start, end, despite)
         objections = services.documents.objections(request)
         if args.sign:
             services.documents.refuse(request, objections)
-        elif despite:
+        elif request.despite:
             warn("--despite n'a de sens qu'avec --sign : la raison n'est pas imprimée.")
         with replacing(out, force=args.force) as deliver:
             # Asked only once the file can be written: a refusal must not leave an identity.
@@ -63,6 +61,20 @@ def do_export(context: Context) -> int:
             issued = services.documents.issue(request, sign=args.sign, deliver=deliver)
     _tell(issued, out, request, objections)
     return 0
+
+
+def _request(context: Context, services: "Services", kind: DocumentKind) -> "Request":
+    from tuteur_desktop.services.documents import Request
+
+    args = context.args
+    despite = text(args.despite, "La raison")
+    if kind in PAPERS:
+        if args.start is not None or args.end is not None:
+            raise UserError("--from et --to ne valent pas pour ce document : il a sa propre date.")
+        return replace(services.documents.asked(kind, args.learners), despite=despite)
+    learner = services.learners.find(_one(args.learners))
+    start, end = _period(context, services, kind, learner.id or 0)
+    return Request(kind, learner.id or 0, start, end, despite)
 
 
 def _one(named: list[str]) -> str:
@@ -148,10 +160,8 @@ def _tell(issued: "Issued", out: Path, request: "Request", objections: tuple[str
     one = issued.document
     signed = f"signé par {one.signer}" if one.signed_at else "non signé"
     period = french.period_words(one.starts_on, one.ends_on)
-    say(
-        f"{words.DOCUMENTS[one.kind]} n° {one.number}, révision {one.revision}, {one.learner}, "
-        f"{period}, {signed} : {out}"
-    )
+    about = [f"révision {one.revision}", *filter(None, [one.learner]), period, signed]
+    say(f"{words.DOCUMENTS[one.kind]} n° {one.number}, {', '.join(about)} : {out}")
     if issued.missing:
         warn(
             f"Caractères absents de la police, imprimés par leur code : "

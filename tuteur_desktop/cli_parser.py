@@ -5,6 +5,7 @@ from typing import Any
 
 from tuteur_desktop import __version__
 from tuteur_desktop import cli_parser_attendance as attendance
+from tuteur_desktop import cli_parser_followup as followup
 from tuteur_desktop.cli_options import VERBS as VERBS
 from tuteur_desktop.cli_options import Parser, as_json, late, learner, may_come_late, target, verb
 
@@ -42,6 +43,10 @@ def build() -> Parser:
     attendance.calendars(verbs)
     attendance.counts(verbs)
     _lists(verbs)
+    followup.interviews(verbs)
+    followup.agenda(verbs)
+    followup.welcome(verbs)
+    followup.tutors(verbs)
     _documents(verbs)
     _samples(verbs)
     return parser
@@ -136,7 +141,10 @@ def _documents(verbs: Any) -> None:
     export.add_argument(
         "kind", metavar="DOCUMENT",
         help="attendance (relevé de présence), progress (rapport de progression), absences (état "
-        "des absences), presence-count (décompte de présence), internship (attestation de stage) ; "
+        "des absences), presence-count (décompte de présence), internship (attestation de stage), "
+        "minutes (compte rendu d'un entretien, par son numéro), checklist (pense-bête), first-day "
+        "(premier jour), guide (repères de suivi), safety (accueil sécurité), handover "
+        "(passation), tutor-hours (fonction tutorale), group-minutes (séance, par son numéro) ; "
         "payroll (récapitulatif pour la paie), group (feuille de groupe), table (demi-journées)",
     )  # fmt: skip
     export.add_argument(

@@ -223,6 +223,11 @@ class DocumentsService:
             )
         return max(named, key=lambda one: one.revision)
 
+    def asked(self, kind: DocumentKind, named: list[str]) -> Request:
+        """The request for a paper (documents.PAPERS) that words name. Raises UserError."""
+        with self._store.read() as session:
+            return papers.asked(session, kind, named, self._now().date())
+
     def note(self, learner_id: int) -> ProgressNote:
         """What is typed for the learner's next progress report."""
         with self._store.read() as session:

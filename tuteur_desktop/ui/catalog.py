@@ -20,7 +20,8 @@ class PageSpec:
     """A page: its name, its word and icon in the side bar, and who builds it at first use.
 
     `key` is pressed with Ctrl. A page `of_many` stands in the side bar from MANY learners on, or
-    in a training organisation, where `training` is the word for it.
+    in a training organisation, where `training` is the word for it. A page that no entry names
+    stands `under` another.
     """
 
     name: str
@@ -30,6 +31,7 @@ class PageSpec:
     key: str = ""
     of_many: bool = False
     training: str = ""
+    under: str = ""
 
     def word(self, role: Role) -> str:
         """Its word for a company's tutor or for a training organisation."""
@@ -98,7 +100,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("documents", "Documents", "file-text", _documents, "3"),
     PageSpec("settings", "Réglages", "gear-six", _settings, "4"),
 )
-LEARNER = PageSpec("learner", "Alternant", "student", _learner)
+# Reached from other pages, and in no entry of the side bar.
+HIDDEN: tuple[PageSpec, ...] = (
+    PageSpec("learner", "Alternant", "student", _learner, under="learners"),
+)
 
 
 @dataclass(frozen=True)
@@ -144,9 +149,17 @@ def _skills(services: Services, tasks: Tasks) -> Tab:
     return SkillsTab(services.skills, services.learners, services.documents)
 
 
+def _followup(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.followup.cards import CARDS
+    from tuteur_desktop.ui.pages.followup.tab import FollowupTab
+
+    return FollowupTab([card(services, tasks) for card in CARDS])
+
+
 TABS: tuple[TabSpec, ...] = (
     TabSpec("essentials", "L’essentiel", _essentials),
     TabSpec("attendance", "Présence", _attendance),
     TabSpec("calendar", "Calendrier", _calendar),
     TabSpec("skills", "Compétences", _skills),
+    TabSpec("followup", "Suivi", _followup),
 )

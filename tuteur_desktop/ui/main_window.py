@@ -20,7 +20,7 @@ from tuteur_desktop.domain.french import time_words
 from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import icons, messages
-from tuteur_desktop.ui.catalog import LEARNER, PAGES, PageSpec
+from tuteur_desktop.ui.catalog import HIDDEN, PAGES, PageSpec
 from tuteur_desktop.ui.news import EVERYTHING, News
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 440)
         self._services, self._tasks = services, tasks
         self._pages: dict[str, Page] = {}
-        self._specs = {spec.name: spec for spec in (*PAGES, LEARNER)}
+        self._specs = {spec.name: spec for spec in (*PAGES, *HIDDEN)}
         self._painted = False
         self.current = ""
         self.bar = messages.MessageBar()
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             made.page_wanted.connect(self.show_page)
             made.said.connect(self.bar.say)
             made.document_wanted.connect(self.show_document)
+            made.interview_wanted.connect(self.show_interview)
             if hasattr(made, "add_wanted"):
                 made.add_wanted.connect(self.add_learner)
             if hasattr(made, "theme_wanted"):
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.take_focus()
         self.current = name
-        self._sidebar.choose("learners" if name == "learner" else name)
+        self._sidebar.choose(self._specs[name].under or name)
         self._count()
 
     def show_learner(self, learner_id: int, tab: str = "essentials") -> None:
@@ -106,6 +107,11 @@ class MainWindow(QMainWindow):
         page = self.page("learner")
         page.show_learner(learner_id, tab)  # type: ignore[attr-defined]
         self.show_page("learner")
+
+    def show_interview(self, interview_id: int) -> None:
+        """Go to an interview."""
+        self.page("interview").show_interview(interview_id)  # type: ignore[attr-defined]
+        self.show_page("interview")
 
     def show_document(self, kind: str, learner_id: int, period: object) -> None:
         """Go to the documents with a new one prepared."""

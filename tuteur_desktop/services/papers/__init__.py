@@ -1,7 +1,7 @@
 """Papers made from their own place: one module a kind gathers what it says, by the same word.
 
-`papers/guide.py` has `compose(session, request, today)`, `reports/guide.py` has `render`; what it
-says knows its `objections()`. Loaded when asked for: most days nobody prints one.
+`papers/guide.py` has `compose(session, request, today)` and `asked(session, named, today)`,
+`reports/guide.py` has `render`; what it says knows its `objections()`. Loaded when asked for: most days nobody prints one.
 """
 
 from collections.abc import Callable
@@ -30,6 +30,12 @@ def composer(kind: DocumentKind) -> Callable[[Session, Request, date], Any]:
 def renderer(kind: DocumentKind) -> "Callable[[Any, Issue], Rendered]":
     """What draws it."""
     found: Callable[[Any, Issue], Rendered] = _module("reports", kind).render
+    return found
+
+
+def asked(session: Session, kind: DocumentKind, named: list[str], today: date) -> Request:
+    """The paper that words on a command line name. Raises UserError for what they do not."""
+    found: Request = _module("services.papers", kind).asked(session, named, today)
     return found
 
 

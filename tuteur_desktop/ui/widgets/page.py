@@ -18,6 +18,7 @@ class Page(QWidget):
     learner_wanted = Signal(int, str)  # a learner's number, and the tab to show
     page_wanted = Signal(str)
     said = Signal(str, str)  # kind and sentence, for the message bar
+    interview_wanted = Signal(int)  # the number of an interview to open
     document_wanted = Signal(str, int, object)  # kind, learner's number, (first, last day) or None
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -123,6 +123,7 @@ class LearnerPage(Page):
             made.learner_wanted.connect(self.learner_wanted)
             made.page_wanted.connect(self.page_wanted)
             made.document_wanted.connect(self.document_wanted)
+            made.interview_wanted.connect(self.interview_wanted)
             self._made[name] = made
             self._stack.addWidget(made)
         return self._made[name]

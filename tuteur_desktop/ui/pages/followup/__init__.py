@@ -1,0 +1,1 @@
+"""The tab « Suivi » of a learner: interviews, welcome, decisions, papers, sessions, funding."""
