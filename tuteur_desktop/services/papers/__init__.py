@@ -1,7 +1,8 @@
 """Papers made from their own place: one module a kind gathers what it says, by the same word.
 
 `papers/guide.py` has `compose(session, request, today)` and `asked(session, named, today)`,
-`reports/guide.py` has `render`; what it says knows its `objections()`. Loaded when asked for: most days nobody prints one.
+`reports/guide.py` has `render`; what it says knows its `objections()`. They are
+loaded when asked for: most days nobody prints one.
 """
 
 from collections.abc import Callable
