@@ -11,7 +11,7 @@ from sqlalchemy import text
 from tuteur_desktop.domain.attendance import Justification, Mark, Reason, Source, State
 from tuteur_desktop.domain.calendar import Half, Week
 from tuteur_desktop.domain.contracts import Kind
-from tuteur_desktop.domain.documents import NOT_OURS, DocumentKind
+from tuteur_desktop.domain.documents import NOT_OURS, PAPERS, DocumentKind
 from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services import compose
