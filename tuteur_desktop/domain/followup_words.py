@@ -1,0 +1,78 @@
+"""French words of the tokens of welcome, interviews and the tutor's own file."""
+
+from tuteur_desktop.domain.group_sessions import Presence, SessionKind
+from tuteur_desktop.domain.interviews import Mode, Party, Status
+from tuteur_desktop.domain.signatures import SignatureState
+from tuteur_desktop.domain.tutors import CredentialKind, Mission
+from tuteur_desktop.domain.welcome import PointStatus, ProvidedKind, SheetKind
+
+MODES: dict[Mode, str] = {
+    Mode.IN_PERSON: "en présence",
+    Mode.PHONE: "par téléphone",
+    Mode.VIDEO: "en visio",
+    Mode.ASYNC: "en différé, sur feuille",
+}
+STATUSES: dict[Status, str] = {
+    Status.PLANNED: "prévu",
+    Status.STARTED: "en cours",
+    Status.HELD: "tenu",
+    Status.POSTPONED: "reporté, date à fixer",
+    Status.CANCELLED: "annulé",
+}
+PARTIES: dict[Party, str] = {
+    Party.TUTOR: "tuteur",  # the contract decides: domain.words.tutor_word
+    Party.LEARNER: "alternant",
+    Party.CENTRE: "centre de formation",
+    Party.EMPLOYER: "employeur",
+    Party.REPRESENTATIVE: "représentant légal",
+    Party.OTHER: "autre",
+}
+SIGNATURE_STATES: dict[SignatureState, str] = {
+    SignatureState.MISSING: "signature attendue",
+    SignatureState.DRAWN: "signé à l’écran",
+    SignatureState.BY_HAND: "signé à la main",
+    SignatureState.REFUSED: "refuse de signer",
+}
+SESSION_KINDS: dict[SessionKind, str] = {
+    SessionKind.MEETING: "réunion",
+    SessionKind.TUTORING: "tutorat de groupe",
+    SessionKind.WORKSHOP: "atelier",
+}
+PRESENCES: dict[Presence, str] = {
+    Presence.EXPECTED: "attendu",
+    Presence.PRESENT: "présent",
+    Presence.REMOTE: "à distance",
+    Presence.EXCUSED: "excusé",
+    Presence.ABSENT: "absent",
+}
+POINT_STATUSES: dict[PointStatus, str] = {
+    PointStatus.TO_DO: "à faire",
+    PointStatus.DONE: "fait",
+    PointStatus.NOT_APPLICABLE: "sans objet",
+}
+PROVIDED: dict[ProvidedKind, str] = {
+    ProvidedKind.SAFETY_TRAINING: "formation à la sécurité",
+    ProvidedKind.EQUIPMENT: "équipement",
+    ProvidedKind.MEDICAL_VISIT: "visite médicale",
+    ProvidedKind.RESOURCES: "ressources",
+    ProvidedKind.ACCESS: "accès",
+}
+SHEETS: dict[SheetKind, str] = {
+    SheetKind.GUIDE: "repères de suivi",
+    SheetKind.SAFETY: "fiche d’accueil sécurité",
+    SheetKind.HANDOVER: "fiche de passation",
+}
+MISSIONS: dict[Mission, str] = {
+    Mission.WELCOME: "accueillir, aider, informer, guider",
+    Mission.ORGANISE: "organiser l’activité, transmettre les savoir-faire",
+    Mission.TIMETABLE: "veiller à l’emploi du temps",
+    Mission.LIAISON: "liaison avec l’organisme de formation",
+    Mission.ASSESS: "évaluation du suivi de la formation",
+    Mission.SKILLS: "compétences du diplôme",
+    Mission.CENTRE: "liaison avec le CFA",
+    Mission.TRAINING: "se former au tutorat",
+}
+CREDENTIALS: dict[CredentialKind, str] = {
+    CredentialKind.TRAINING: "formation",
+    CredentialKind.LICENCE: "habilitation",
+}
