@@ -66,6 +66,12 @@ _PRINTED = ("summary", "objectives", "learner_words", "despite", "reopened")
 
 _NAMING = ("on", "half", "skill_id", "voice", "number", "revision", "kind")
 
+_NAMED = {
+    "interview": "title", "group_session": "title", "credential": "title", "template": "title",
+    "funding_piece": "title", "answer": "question", "participant": "name", "signature": "name",
+    "tutor_record": "name", "decision": "what",
+}  # fmt: skip
+_DAYS = frozenset({"provided", "sheet", "spent", "first_day", "postponement"})
 _DATED = frozenset({"half_day", "planned_half", "contract_event", "notice"})
 
 
@@ -229,6 +235,11 @@ def _about(session: Session, kept: Correction) -> str:
         return ", ".join(part for part in (skill.title if skill else "", voice) if part)
     if kept.entity == "document" and values.get("number"):
         return f"{values['number']}, révision {values['revision']}"
+    if kept.entity in _NAMED:
+        name = _NAMED[kept.entity]
+        return str(getattr(row, name, "") or kept.before.get(name) or "")
+    if kept.entity in _DAYS and (on := getattr(row, "on", None)):
+        return short_date(on)
     return ""
 
 

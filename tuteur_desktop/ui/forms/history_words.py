@@ -26,6 +26,7 @@ from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.domain.site import Sector, SiteDayKind
 from tuteur_desktop.domain.skills import Level, Voice
 from tuteur_desktop.services.history import Entry
+from tuteur_desktop.ui.forms import history_followup as followup
 from tuteur_desktop.ui.forms.fields import clock_words
 
 ENTITIES = {
@@ -34,6 +35,7 @@ ENTITIES = {
     "half_day": "Demi-journée", "planned_half": "Calendrier", "rhythm": "Rythme",
     "site_day": "Jour de l’établissement", "notice": "Message envoyé", "rating": "Évaluation",
     "document": "Document", "progress_note": "Bilan du rapport", "profile": "Réglages",
+    **followup.ENTITIES,
 }  # fmt: skip
 ACTIONS = {
     "created": "ajouté", "changed": "corrigé", "deleted": "effacé", "undone": "annulé",
@@ -81,7 +83,8 @@ FIELDS = {
 # Numbers and hashes that say nothing to a person.
 SILENT = frozenset(
     {"learner_id", "skill_id", "piece_sha256", "printed_sha256", "certificate", "fingerprint",
-     "issued_by", "document_id", "contract_id", "data"}
+     "issued_by", "document_id", "contract_id", "data", "interview_id", "group_session_id",
+     "template_id", "tutor_record_id", "funding_id", "subject", "consent", "ratio", "settled"}
 )  # fmt: skip
 _ORIGINS = {Origin.TYPED: "à la main", Origin.IMPORTED: "fichier du centre"}
 _UNITS = {Unit.WEEK: "semaine", Unit.MONTH: "mois"}
@@ -122,8 +125,15 @@ def changes(entry: Entry) -> list[str]:
     names = list(dict.fromkeys((*entry.before, *entry.after)))
     return [
         _change(entry, name) for name in names
-        if name not in SILENT and name in FIELDS and not _same_nothing(entry, name)
+        if name not in SILENT and field(entry.entity, name) and not _same_nothing(entry, name)
     ]  # fmt: skip
+
+
+def field(entity: str, name: str) -> str:
+    """The word of a field, which some entities say in their own way."""
+    own = followup.FIELDS.get(entity, {})
+    # What a followed-up entity does not name would be a word of another one.
+    return own.get(name) or ("" if entity in followup.ENTITIES else FIELDS.get(name, ""))
 
 
 def _same_nothing(entry: Entry, name: str) -> bool:
@@ -133,7 +143,7 @@ def _same_nothing(entry: Entry, name: str) -> bool:
 
 
 def _change(entry: Entry, name: str) -> str:
-    word = FIELDS[name]
+    word = field(entry.entity, name)
     before = _word(entry, name, entry.before.get(name))
     after = _word(entry, name, entry.after.get(name))
     if entry.action == "deleted" or name not in entry.after:
@@ -146,7 +156,12 @@ def _word(entry: Entry, name: str, value: Any) -> str:
         return "(vide)"
     if value is True or value is False:
         return "oui" if value else "non"
-    known = _KINDS.get(entry.entity) if name == "kind" else _TOKENS.get(name)
+    if isinstance(value, dict | list):
+        return f"«{NARROW}{followup.texts(value)}{NARROW}»"
+    if entry.entity in followup.ENTITIES:
+        known = followup.TOKENS.get(entry.entity, {}).get(name)
+    else:
+        known = _KINDS.get(entry.entity) if name == "kind" else _TOKENS.get(name)
     if known is not None:
         return _token(known, value)
     if name == "replaced_by_id":
