@@ -238,8 +238,8 @@ def _about(session: Session, kept: Correction) -> str:
     if kept.entity in _NAMED:
         name = _NAMED[kept.entity]
         return str(getattr(row, name, "") or kept.before.get(name) or "")
-    if kept.entity in _DAYS and (on := getattr(row, "on", None)):
-        return short_date(on)
+    if kept.entity in _DAYS and (day := getattr(row, "on", None)):
+        return short_date(day)
     return ""
 
 

@@ -121,7 +121,7 @@ def _essentials(services: Services, tasks: Tasks) -> Tab:
     return EssentialsTab(
         services.learners, services.contracts, services.attendance, services.skills,
         services.documents, services.history, services.profile, services.due_dates,
-        services.intake, tasks,
+        services.intake, services.interviews, services.decisions, tasks,
     )  # fmt: skip
 
 

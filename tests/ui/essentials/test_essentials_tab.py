@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tuteur_desktop.domain.calendar import Half, Place, Week, alternating
 from tuteur_desktop.domain.contracts import Ending, Event, EventKind, Kind
+from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.domain.site import SiteDay, SiteDayKind
+from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
 from tuteur_desktop.ui import theme
@@ -45,7 +47,8 @@ class Driver:
         known = self.services
         return EssentialsTab(
             known.learners, known.contracts, known.attendance, known.skills, known.documents,
-            known.history, known.profile, known.due_dates, known.intake, self.tasks,
+            known.history, known.profile, known.due_dates, known.intake,
+            known.interviews, known.decisions, self.tasks,
         )  # fmt: skip
 
     @property
@@ -104,7 +107,7 @@ def test_for_a_contrat_pro_the_examination_is_law(page: Driver, services) -> Non
 def test_an_event_moves_the_figures_at_once(page: Driver, services, clock) -> None:
     learner = recent(services)
     page.show(learner)
-    page.reads("avant le 31 août 2027")
+    page.reads("jusqu’au 31 août 2027", "Prochain entretien", "À prévoir")
     services.contracts.record(
         learner.contracts[0].id,
         Event(E.TERMINATION, date(2026, 11, 20), how=Ending.FREE, told="CFA, le 20 novembre"),
@@ -117,6 +120,26 @@ def test_an_event_moves_the_figures_at_once(page: Driver, services, clock) -> No
     page.page.refresh()
     page.tab.refresh()
     page.reads("Délai passé", "Sans employeur, délai passé le 20 mai 2027")
+
+
+def test_the_next_interview_and_what_was_decided_stand_on_top(page: Driver, services) -> None:
+    learner = recent(services)
+    number = services.interviews.plan(learner.id, Wanted("welcome", date(2026, 11, 17)))
+    services.interviews.plan(learner.id, Wanted("trial", date(2026, 12, 14)))
+    page.show(learner)
+    page.reads("Entretien d’accueil", "Prévu le 17 nov., en retard", "Aucun tenu")
+    services.interviews.begin(number)
+    services.writing.answer(number, "goals", "Dresser trois assiettes.")
+    services.decisions.add(
+        learner.id,
+        Decision("Relire les consignes", learner.first_name, date(2026, 11, 30),
+                 interview_id=number),
+    )  # fmt: skip
+    services.interviews.close(number, date(2026, 12, 14))
+    page.reads("Le 14 déc.", "Dernier : 17 nov., compte rendu à signer", "Relire les consignes",
+               f"dont 1 pour {learner.first_name}", "Entretien d’accueil : tenu")  # fmt: skip
+    services.decisions.settle(services.decisions.decisions(learner.id)[0].id, date(2026, 11, 23))
+    page.reads("Rien n’attend après un entretien", "1 décision prise")
 
 
 def test_a_rupture_that_nobody_was_told_of_is_said(page: Driver, services) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tuteur_desktop.domain.documents import Document
-from tuteur_desktop.domain.french import period_words, plural
+from tuteur_desktop.domain.french import NARROW, period_words, plural
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import DOCUMENTS
 from tuteur_desktop.services.history import Entry
 from tuteur_desktop.ui.forms import life_words
 
 SHOWN = 7
+_STATES = {"held": "tenu", "cancelled": "annulé", "postponed": "reporté"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ def facts(learner: Learner, entries: Sequence[Entry], documents: Sequence[Docume
     found += _grouped(entries, "planned_half", "calendar-blank", "centre", _planned)
     found += _grouped(entries, "rhythm", "calendar-blank", "centre", _rhythms)
     found += _grouped(entries, "notice", "envelope-simple", "accent", _notices)
+    found += _interviews(entries)
+    for entity, icon, title in (
+        ("checklist_point", "list-checks", _points), ("provided", "hand-heart", _provided),
+        ("decision", "check-square", _decisions),
+    ):  # fmt: skip
+        found += _grouped(entries, entity, icon, "accent", title)
     return sorted(found, key=lambda fact: fact.at, reverse=True)[:SHOWN]
 
 
@@ -67,6 +74,19 @@ def _document(one: Document) -> Fact:
     )
 
 
+def _interviews(entries: Sequence[Entry]) -> list[Fact]:
+    """Those that were planned, held or cancelled, each told once by its last state."""
+    told: dict[int, Fact] = {}
+    for entry in entries:
+        status = entry.after.get("status")
+        verb = "prévu" if entry.action == "created" else _STATES.get(status or "")
+        if entry.entity == "interview" and verb and entry.row_id not in told:
+            told[entry.row_id] = Fact(
+                entry.at, "chats-circle", "centre", f"{entry.about}{NARROW}: {verb}"
+            )
+    return list(told.values())
+
+
 def _contracts(_number: int, new: bool) -> str:
     return "Contrat ajouté" if new else "Contrat modifié"
 
@@ -86,6 +106,19 @@ def _planned(number: int, _new: bool) -> str:
 
 def _rhythms(_number: int, new: bool) -> str:
     return "Rythme de l’alternance noté" if new else "Rythme de l’alternance changé"
+
+
+def _points(number: int, _new: bool) -> str:
+    return plural(number, "point d’accueil noté", "points d’accueil notés")
+
+
+def _provided(number: int, _new: bool) -> str:
+    return plural(number, "chose remise ou faite", "choses remises ou faites")
+
+
+def _decisions(number: int, new: bool) -> str:
+    verb = "prise" if new else "suivie"
+    return plural(number, f"décision {verb}", f"décisions {verb}s")
 
 
 def _notices(number: int, _new: bool) -> str:

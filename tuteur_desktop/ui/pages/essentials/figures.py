@@ -1,6 +1,7 @@
-"""The figures of L’essentiel: attendance, skills, the contract or the search for one, the sheet."""
+"""The figures of L’essentiel: attendance, skills, the next interview, and what is to be done."""
 
-from datetime import date
+from collections.abc import Container, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,7 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.employment import Situation
-from tuteur_desktop.domain.french import NARROW, NBSP, listing, percent, plural, short_date
+from tuteur_desktop.domain.french import (
+    NARROW,
+    NBSP,
+    fold,
+    listing,
+    percent,
+    plural,
+    short_date,
+    time_words,
+)
+from tuteur_desktop.domain.interviews import OPEN, Decision, Interview, Status
+from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.services.skills import Coverage
 from tuteur_desktop.ui import theme
@@ -60,23 +72,49 @@ def skills_card(contract: Contract | None, cover: Coverage | None, today: date) 
     )  # fmt: skip
 
 
-def contract_card(contract: Contract | None, today: date) -> QWidget:
-    """How long the contract still runs, and who is its tutor."""
-    if contract is None:
-        return _figure("Contrat", "—", "", "Ajoutez le contrat et ses dates")
-    left = (contract.last_day - today).days
-    tutor = contract.tutor_on(min(max(today, contract.starts_on), contract.last_day))
-    word = tutor_word(contract.kind)
-    who = f"{tutor.name}, {word}" if tutor else f"{word.capitalize()} à nommer"
-    if left < 0:
-        return _figure("Contrat", "Terminé", f"le {short_date(contract.last_day)}", who)
-    if left > 60:
-        months = round(left / 30.44)
-        return _figure(
-            "Contrat", str(months), f"mois avant le {short_date(contract.last_day)}", who
-        )
-    days = "jour" if left < 2 else "jours"
-    return _figure("Contrat", str(left), f"{days} avant le {short_date(contract.last_day)}", who)
+def interview_card(interviews: Sequence[Interview], signed: Container[int], today: date) -> QWidget:
+    """The next interview, or the late one before it, and what came of the last."""
+    wanted = sorted((one for one in interviews if one.status in OPEN), key=lambda one: one.on)
+    held = [one for one in interviews if one.status is Status.HELD]
+    last = max(held, key=lambda one: one.on, default=None)
+    below = "Aucun tenu pour l’instant"
+    if last is not None:
+        state = "signé" if last.id in signed else "compte rendu à signer"
+        below = f"Dernier{NARROW}: {short_date(last.on, year=False)}, {state}"
+    if not wanted:
+        return _figure("Prochain entretien", "À prévoir", "", below)
+    one = wanted[0]
+    chip = basics.Chip(*_when(one, today))
+    return _figure("Prochain entretien", one.title, "", below, chip=chip)
+
+
+def _when(one: Interview, today: date) -> tuple[str, str]:
+    on = short_date(one.on, year=False)
+    if one.status is Status.POSTPONED:
+        return "Reporté, date à fixer", "watch"
+    if one.late(today):
+        return f"Prévu le {on}, en retard", "alarm"
+    if one.status is Status.STARTED:
+        return "En cours", "accent"
+    at = f" à {time_words(datetime.combine(one.on, one.at))}" if one.at else ""
+    return ("Aujourd’hui" if one.on == today else f"Le {on}") + at, "off"
+
+
+def decisions_card(decisions: Sequence[Decision], learner: Learner, today: date) -> QWidget:
+    """The decisions that are not done yet, those that fall due first."""
+    wanted = [one for one in decisions if one.done_on is None]
+    theirs = sum(fold(learner.first_name) in fold(one.who) for one in wanted if one.who)
+    meaning = f"dont {theirs} pour {learner.first_name}" if theirs else ""
+    late = sum(one.late(today) for one in wanted)
+    if late:
+        meaning = f"dont {late} en retard"
+    said = [f"{one.what}{_by(one)}" for one in wanted[:2]]
+    below = "\n".join(f"○{NBSP}{text}" for text in said) or "Rien n’attend après un entretien"
+    return _figure("Actions ouvertes", str(len(wanted)), meaning, below)
+
+
+def _by(one: Decision) -> str:
+    return f", {short_date(one.by_when, year=False)}" if one.by_when else ""
 
 
 def employer_card(situation: Situation) -> QWidget:
@@ -107,7 +145,7 @@ def missing_card(missing: list[str]) -> QWidget:
 
 def _figure(
     title: str, figure: str, meaning: str, below: str,
-    parts: list[tuple[float, str]] | None = None,
+    parts: list[tuple[float, str]] | None = None, chip: QWidget | None = None,
 ) -> QWidget:  # fmt: skip
     card = basics.Card(spacing=8)
     card.column.addWidget(basics.label(title, "over"))
@@ -123,6 +161,8 @@ def _figure(
         meter = basics.Meter()
         meter.show_parts([(share, theme.color(tone)) for share, tone in parts])
         card.column.addWidget(meter)
+    if chip is not None:
+        card.column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
     card.column.addWidget(basics.label(below, "small", wrap=True))
     card.column.addStretch()
     return card

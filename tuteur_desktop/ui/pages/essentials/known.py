@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tuteur_desktop.domain.due_dates import DueDate, shown
 from tuteur_desktop.domain.french import listing, short_date
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.ui.pages.essentials.facts import Fact
 from tuteur_desktop.ui.widgets import basics
 
@@ -29,6 +30,10 @@ def known(learner: Learner, today: date) -> list[tuple[str, str]]:
     if learner.minor(today) and not learner.representatives:
         rows.append(("Représentant légal", TODO))
     if contract is not None:
+        day = min(max(today, contract.starts_on), contract.last_day)
+        team = [one.name for one in contract.team_on(day)]
+        word = tutor_word(contract.kind)
+        rows.append((word[:1].upper() + word[1:], listing(team) or "à nommer"))
         reach = " · ".join(p for p in (contract.centre_contact, contract.centre_email) if p)
         rows.append(("Référent au centre", reach or TODO))
         if earlier := contract.tutors[:-1]:

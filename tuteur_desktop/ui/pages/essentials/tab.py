@@ -6,16 +6,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from tuteur_desktop.domain.contracts import Contract, EventKind
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.attendance import AttendanceService
 from tuteur_desktop.services.contracts import ContractsService
+from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.due_dates import DueDatesService
 from tuteur_desktop.services.history import HistoryService
 from tuteur_desktop.services.intake import IntakeService
+from tuteur_desktop.services.interviews import InterviewsService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.skills import SkillsService
@@ -36,19 +39,22 @@ class EssentialsTab(Tab):
 
     tables = frozenset({"learner", "contract", "contract_tutor", "half_day", "rating", "document",
                         "centre", "contact", "representative", "framework", "contract_event",
-                        "rhythm", "planned_half", "site_day", "profile"})  # fmt: skip
+                        "rhythm", "planned_half", "site_day", "profile", "interview", "decision",
+                        "checklist_point", "provided", "sheet"})  # fmt: skip
 
     def __init__(
         self, learners: LearnersService, contracts: ContractsService,
         attendance: AttendanceService, skills: SkillsService, documents: DocumentsService,
         history: HistoryService, profile: ProfileService, due_dates: DueDatesService,
-        intake: IntakeService, tasks: Tasks,
+        intake: IntakeService, interviews: InterviewsService, decisions: DecisionsService,
+        tasks: Tasks,
     ) -> None:  # fmt: skip
         super().__init__()
         self._learners, self._contracts, self._attendance = learners, contracts, attendance
         self._skills, self._documents, self._history = skills, documents, history
         self._profile, self._due_dates = profile, due_dates
         self._intake, self._tasks = intake, tasks
+        self._interviews, self._decisions = interviews, decisions
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,14 +89,29 @@ class EssentialsTab(Tab):
         if contract is not None and contract.framework_id is not None:
             framework = self._skills.framework(contract.framework_id)
             cover = self._skills.coverage(self.learner_id, framework, today)
-        alone = self._due_dates.situation(learner)
+        signed = {
+            int(one.subject.rpartition(":")[2])
+            for one in self._documents.documents()
+            if one.learner_id == self.learner_id and one.kind is DocumentKind.MINUTES and one.closes
+        }
         self._cards = [
             figures.attendance_card(counts),
             figures.skills_card(contract, cover, today),
-            figures.employer_card(alone) if alone else figures.contract_card(contract, today),
-            figures.missing_card(self._learners.missing(learner)),
+            figures.interview_card(self._interviews.of_learner(self.learner_id), signed, today),
+            self._last_card(learner),
         ]
         self._place_figures(self.width())
+
+    def _last_card(self, learner: Learner) -> QWidget:
+        """What matters most now: no employer, actions to follow, or a sheet to complete."""
+        alone = self._due_dates.situation(learner)
+        if alone:
+            return figures.employer_card(alone)
+        decisions = self._decisions.decisions(self.learner_id)
+        missing = self._learners.missing(learner)
+        if missing and all(one.done_on for one in decisions):
+            return figures.missing_card(missing)
+        return figures.decisions_card(decisions, learner, self._learners.today())
 
     def _place_figures(self, width: int) -> None:
         columns = 4 if width >= NARROW else 2
