@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import interviews as entities
+from tuteur_desktop.services import group_session_values as group_sessions
 from tuteur_desktop.services.interview_values import decision_value, row_of
 from tuteur_desktop.services.interviews import refuse_signed
 from tuteur_desktop.store.store import Store
@@ -43,6 +44,9 @@ class DecisionsService:
         with self._store.write() as session:
             if decision.interview_id is not None:
                 refuse_signed(session, row_of(session, decision.interview_id))
+            if decision.group_session_id is not None:
+                held = group_sessions.row_of(session, decision.group_session_id)
+                group_sessions.refuse_signed(session, held)
             row = entities.Decision(
                 learner_id=learner_id, interview_id=decision.interview_id,
                 group_session_id=decision.group_session_id, what="",
@@ -77,6 +81,9 @@ class DecisionsService:
     def _refuse_signed(self, session: Session, row: entities.Decision) -> None:
         if row.interview_id is not None:
             refuse_signed(session, row_of(session, row.interview_id))
+        if row.group_session_id is not None:
+            held = group_sessions.row_of(session, row.group_session_id)
+            group_sessions.refuse_signed(session, held)
 
     def _row(self, session: Session, decision_id: int) -> entities.Decision:
         row = session.get(entities.Decision, decision_id)

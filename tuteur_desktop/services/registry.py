@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.exchange import ExchangeService
     from tuteur_desktop.services.figures import FiguresService
     from tuteur_desktop.services.group import GroupService
+    from tuteur_desktop.services.group_sessions import GroupSessionsService
     from tuteur_desktop.services.history import HistoryService
     from tuteur_desktop.services.intake import IntakeService
     from tuteur_desktop.services.interviews import InterviewsService
@@ -224,6 +225,13 @@ class Services:
         from tuteur_desktop.services.decisions import DecisionsService
 
         return DecisionsService(self._store, self.now)
+
+    @cached_property
+    def group_sessions(self) -> "GroupSessionsService":
+        """Meetings, group tutoring and workshops."""
+        from tuteur_desktop.services.group_sessions import GroupSessionsService
+
+        return GroupSessionsService(self._store, self.now)
 
     @cached_property
     def history(self) -> "HistoryService":
