@@ -139,7 +139,7 @@ def test_the_next_interview_and_what_was_decided_stand_on_top(page: Driver, serv
     page.reads("Le 14 déc.", "Dernier : 17 nov., compte rendu à signer", "Relire les consignes",
                f"dont 1 pour {learner.first_name}", "Entretien d’accueil : tenu")  # fmt: skip
     services.decisions.settle(services.decisions.decisions(learner.id)[0].id, date(2026, 11, 23))
-    page.reads("Rien n’attend après un entretien", "1 décision prise")
+    page.reads("sur cette fiche", "1 décision prise")
 
 
 def test_a_rupture_that_nobody_was_told_of_is_said(page: Driver, services) -> None:
