@@ -1,14 +1,17 @@
 """The year of the sample store, told day by day through the services under a moving clock."""
 
+import heapq
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from tuteur_desktop.demo import calendar
+from tuteur_desktop.demo.followup import FollowUp
 from tuteur_desktop.demo.marks import Diary
 from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.domain.contracts import Contract, Kind
@@ -37,6 +40,7 @@ class Timeline:
     now: datetime
     moment: datetime
     events: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
+    ranks: Iterator[int] = field(default_factory=count)
 
     def clock(self) -> datetime:
         """The moment being told."""
@@ -46,12 +50,18 @@ class Timeline:
         """Something that happens, unless it is still to come."""
         when = datetime.combine(day, hour).astimezone()
         if when <= self.now:
-            self.events.append((when, len(self.events), action))
+            self.events.append((when, next(self.ranks), action))
+
+    def later(self, day: date, hour: time, action: Callable[[], object]) -> None:
+        """Something that follows from what is being told."""
+        self.at(day, hour, action)
+        heapq.heapify(self.events)
 
     def run(self) -> None:
         """Let everything happen in order, and end today."""
-        for when, _, action in sorted(self.events, key=lambda event: event[:2]):
-            self.moment = when
+        heapq.heapify(self.events)
+        while self.events:
+            self.moment, _, action = heapq.heappop(self.events)
             action()
         self.moment = self.now
 
@@ -117,6 +127,8 @@ class _Life:
         at = self.timeline.at
         at(self.start - timedelta(days=2), time(10, 0), self._welcome)
         Diary(self.services, self.timeline, self.person, self.start, lambda: self.id).plan()
+        name = self.person["last_name"]
+        FollowUp(self.services, self.timeline, name, self.start, lambda: self.id).plan()
         for number, day in enumerate(self._rounds()):
             for voice, hour in _VOICES.items():
                 at(day, hour, partial(self._rate, number, voice, day))
