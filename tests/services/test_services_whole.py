@@ -14,6 +14,7 @@ from tuteur_desktop.exchange.values import Batch, LearnerRow
 from tuteur_desktop.models import Base
 from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.exchange import Effect
+from tuteur_desktop.services.interviews import Wanted
 
 
 @pytest.fixture
@@ -123,3 +124,10 @@ def test_contracts_of_a_file_that_meet_are_told(services) -> None:
     found = services.exchange.apply(rows(factories.learner(contracts=twice)))
     assert "chevauchent" in found.warnings[0].reason
     assert len(services.learners.find("Benali").contracts) == 1
+
+
+def test_a_template_that_cannot_be_read_is_named(full, store, yanis) -> None:
+    full.interviews.plan(yanis.id, Wanted("middle", date(2026, 11, 23)))
+    assert full.check.problems() == []
+    run(store, "UPDATE template SET content = '{\"title\": \"Entretien\"}'")
+    assert full.check.problems() == ["Trame illisible « middle », version 1."]

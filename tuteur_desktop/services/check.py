@@ -8,11 +8,14 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.calendar import Week
+from tuteur_desktop.domain.interviews import plan_of
+from tuteur_desktop.domain.templates import Family
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.base import Token
 from tuteur_desktop.models.calendar import Rhythm
 from tuteur_desktop.models.contracts import Contract
 from tuteur_desktop.models.documents import Document, Piece
+from tuteur_desktop.models.templates import Template
 from tuteur_desktop.store.store import Store
 
 
@@ -28,7 +31,7 @@ class CheckService:
         if found:
             return found
         with self._store.read() as session:
-            for check in (_tokens, _weeks, _rhythms, _pieces, _documents):
+            for check in (_tokens, _weeks, _rhythms, _plans, _pieces, _documents):
                 try:
                     found += check(session)
                 except DatabaseError as error:
@@ -65,6 +68,16 @@ def _rhythms(session: Session) -> Iterator[str]:
             [Week.parse(week) for week in cycle.split(",")]
         except ValueError:
             yield f"Rythme illisible, n° {number}."
+
+
+def _plans(session: Session) -> Iterator[str]:
+    kept = Template.__table__.c
+    query = select(kept.key, kept.version, kept.content).where(kept.family == Family.INTERVIEW)
+    for key, version, content in session.execute(query):
+        try:
+            plan_of(content)
+        except (KeyError, TypeError, ValueError):
+            yield f"Trame illisible « {key} », version {version}."
 
 
 def _pieces(session: Session) -> Iterator[str]:
