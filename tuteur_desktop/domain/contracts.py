@@ -1,5 +1,6 @@
 """Contracts of a learner: kinds, dates, tutors in turn, and what happens in their life."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -190,8 +191,11 @@ class Contract:
         """The tutors in charge over a period, one after the other, each name once in a row."""
         found: list[Tutor] = []
         last = min(end, self.last_day)
-        for one in sorted(self.tutors, key=lambda tutor: tutor.starts_on):
-            if one.starts_on > last or (one.ends_on is not None and one.ends_on < start):
+        after = (one.ends_on + timedelta(days=1) for one in self.tutors if one.ends_on)
+        turns = {start, *after, *(one.starts_on for one in self.tutors)}
+        for day in sorted(day for day in turns if start <= day <= last):
+            one = self.tutor_on(day)
+            if one is None:
                 continue
             if found and fold(found[-1].name) == fold(one.name):
                 found[-1] = replace(found[-1], ends_on=one.ends_on)
@@ -235,6 +239,32 @@ def current_contract(contracts: tuple[Contract, ...], day: date) -> Contract | N
     if coming:
         return min(coming, key=lambda c: c.starts_on)
     return max(contracts, key=lambda c: c.last_day, default=None)
+
+
+def team_problem(contract: Contract, tutors: Sequence[Tutor]) -> str | None:
+    """A French sentence when tutors cannot share a contract so (R6223-23: one is the referent)."""
+    for number, one in enumerate(tutors):
+        if not one.name.strip():
+            return "Un tuteur n'a pas de nom : donnez-le, ou retirez la ligne."
+        if one.ends_on is not None and one.ends_on < one.starts_on:
+            return f"{one.name} finirait avant de commencer : corrigez l'une des deux dates."
+        together = [other for other in tutors[number + 1 :] if _together(one, other)]
+        if any(fold(other.name) == fold(one.name) for other in together):
+            return f"{one.name} est nommé deux fois aux mêmes dates : retirez une ligne."
+        if one.referent and any(other.referent for other in together):
+            return "Une équipe n'a qu'un référent à la fois : choisissez lequel."
+    if contract.kind is Kind.APPRENTICESHIP:
+        replaced = replace(contract, tutors=tuple(tutors))
+        for one in tutors:
+            team = replaced.team_on(one.starts_on)
+            if len(team) > 1 and not any(other.referent for other in team):
+                return "Une équipe tutorale a un référent (R6223-23) : dites lequel."
+    return None
+
+
+def _together(one: Tutor, other: Tutor) -> bool:
+    ends, later = one.ends_on or date.max, other.ends_on or date.max
+    return one.starts_on <= later and other.starts_on <= ends
 
 
 def overlapping(contracts: tuple[Contract, ...], other: Contract) -> bool:

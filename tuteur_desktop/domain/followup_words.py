@@ -1,5 +1,7 @@
 """French words of the tokens of welcome, interviews and the tutor's own file."""
 
+from tuteur_desktop.domain.conditions import ConditionState
+from tuteur_desktop.domain.funding import FundingState
 from tuteur_desktop.domain.group_sessions import Presence, SessionKind
 from tuteur_desktop.domain.interviews import Mode, Party, Status
 from tuteur_desktop.domain.signatures import SignatureState
@@ -75,4 +77,28 @@ MISSIONS: dict[Mission, str] = {
 CREDENTIALS: dict[CredentialKind, str] = {
     CredentialKind.TRAINING: "formation",
     CredentialKind.LICENCE: "habilitation",
+}
+# Where the law gives the mission; training is a right to time for it.
+MISSION_LAWS: dict[Mission, str] = {
+    Mission.WELCOME: "D6325-7, 1°",
+    Mission.ORGANISE: "D6325-7, 2°",
+    Mission.TIMETABLE: "D6325-7, 3°",
+    Mission.LIAISON: "D6325-7, 4°",
+    Mission.ASSESS: "D6325-7, 5°",
+    Mission.SKILLS: "L6223-5",
+    Mission.CENTRE: "L6223-5",
+    Mission.TRAINING: "D6325-8, L6223-8",
+}
+CONDITION_STATES: dict[ConditionState, str] = {
+    ConditionState.MET: "remplie",
+    ConditionState.NOT_MET: "non remplie",
+    ConditionState.UNSAID: "à préciser",
+}
+FUNDING_STATES: dict[FundingState, str] = {
+    FundingState.NOTHING: "rien de noté",
+    FundingState.TO_ASK: "demande à envoyer",
+    FundingState.ASKED: "demandé, réponse attendue",
+    FundingState.AGREED: "accordé, paiement attendu",
+    FundingState.PARTLY_PAID: "payé en partie",
+    FundingState.PAID: "payé",
 }

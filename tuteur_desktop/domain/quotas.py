@@ -1,7 +1,7 @@
 """How many learners one tutor may follow at once, on dates that overlap; never a hard lock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tuteur_desktop.domain.contracts import Contract, EventKind, Kind
@@ -11,6 +11,7 @@ EMPLOYEE = 3  # contrats pro and apprentices together, an employee tutor (D6325-
 EMPLOYER = 2  # the same, an employer who is the tutor (D6325-9)
 APPRENTICES = 2  # by maître d'apprentissage, and one who repeats (R6223-6)
 INTERNSHIPS = 3  # conventions at once (C. éduc. R124-13)
+JOB_SEEKERS = 3  # POEI at once (D6326-2)
 _COUNTED = frozenset({Kind.PROFESSIONALISATION, Kind.APPRENTICESHIP, Kind.PRO_A})
 
 
@@ -35,24 +36,33 @@ class Overload:
 def overload(
     held: Iterable[Held], tutor: str, on: date, *, employer: bool = False
 ) -> Overload | None:
-    """The rule that a tutor passes on a day, if any: suspended and ended contracts free it."""
+    """The first rule that a tutor passes on a day, if any."""
+    return next(iter(passed(held, tutor, on, employer=employer)), None)
+
+
+def passed(held: Iterable[Held], tutor: str, on: date, *, employer: bool = False) -> list[Overload]:
+    """Every rule that a tutor passes on a day: suspended and ended contracts free it."""
     there = [one for one in held if _in_charge(one.contract, tutor, on)]
     counted = [one for one in there if one.contract.kind in _COUNTED]
-    apprentices = [one for one in there if one.contract.kind is Kind.APPRENTICESHIP]
-    interns = [one for one in there if one.contract.kind is Kind.INTERNSHIP]
+    apprentices = _of(there, Kind.APPRENTICESHIP)
+    interns, seekers = _of(there, Kind.INTERNSHIP), _of(there, Kind.POEI)
     repeating = sum(repeats(one.contract, on) for one in apprentices)
     cap = EMPLOYER if employer else EMPLOYEE
+    found = []
     if len(counted) > cap and len(counted) > len(apprentices):
         who = "un employeur tuteur" if employer else "un tuteur salarié"
         rule = f"{who} suit {cap} contrats à la fois, professionnalisation et apprentissage réunis"
-        return Overload(on, _names(counted), rule, "D6325-9")
+        found.append(Overload(on, _names(counted), rule, "D6325-9"))
     if len(apprentices) - min(1, repeating) > APPRENTICES:
         rule = "un maître d’apprentissage suit 2 apprentis, plus un qui redouble"
-        return Overload(on, _names(apprentices), rule, "R6223-6")
+        found.append(Overload(on, _names(apprentices), rule, "R6223-6"))
     if len(interns) > INTERNSHIPS:
         rule = "un tuteur de stage suit 3 conventions à la fois"
-        return Overload(on, _names(interns), rule, "C. éduc. R124-13")
-    return None
+        found.append(Overload(on, _names(interns), rule, "C. éduc. R124-13"))
+    if len(seekers) > JOB_SEEKERS:
+        rule = "un tuteur suit 3 POEI à la fois"
+        found.append(Overload(on, _names(seekers), rule, "D6326-2"))
+    return found
 
 
 def overloads(
@@ -61,10 +71,60 @@ def overloads(
     """The rules passed between two days, each from its first day."""
     found: dict[str, Overload] = {}
     for on in sorted({start, *_turns(held, start, end)}):
-        over = overload(held, tutor, on, employer=employer)
-        if over is not None:
+        for over in passed(held, tutor, on, employer=employer):
             found.setdefault(over.law, over)
     return list(found.values())
+
+
+@dataclass(frozen=True)
+class Load:
+    """Whom a tutor follows between two days, both included, by what the rules count."""
+
+    starts_on: date
+    ends_on: date
+    counted: tuple[str, ...] = ()  # contrats pro, apprentices, Pro-A (D6325-9)
+    apprentices: tuple[str, ...] = ()
+    repeating: int = 0
+    interns: tuple[str, ...] = ()
+    seekers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # no rule counts them
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody."""
+        return (*self.counted, *self.interns, *self.seekers, *self.others)
+
+
+def loads(held: Sequence[Held], tutor: str, start: date, end: date) -> tuple[Load, ...]:
+    """Whom a tutor follows over a period, in stretches during which nothing changes."""
+    days = sorted({start, *_turns(held, start, end), *_ends(held, start, end)})
+    found: list[Load] = []
+    for on, following in zip(days, [*days[1:], end + timedelta(days=1)], strict=True):
+        load = _load(held, tutor, on, following - timedelta(days=1))
+        if found and replace(load, starts_on=found[-1].starts_on, ends_on=on) == replace(
+            found[-1], ends_on=on
+        ):
+            found[-1] = replace(found[-1], ends_on=load.ends_on)
+        else:
+            found.append(load)
+    return tuple(found)
+
+
+def _load(held: Iterable[Held], tutor: str, on: date, last: date) -> Load:
+    there = [one for one in held if _in_charge(one.contract, tutor, on)]
+    apprentices = _of(there, Kind.APPRENTICESHIP)
+    counted = [one for one in there if one.contract.kind in _COUNTED]
+    interns, seekers = _of(there, Kind.INTERNSHIP), _of(there, Kind.POEI)
+    known = [*counted, *interns, *seekers]
+    return Load(
+        on, last, _names(counted), _names(apprentices),
+        sum(repeats(one.contract, on) for one in apprentices), _names(interns), _names(seekers),
+        _names(one for one in there if one not in known),
+    )  # fmt: skip
+
+
+def _of(held: Iterable[Held], kind: Kind) -> list[Held]:
+    return [one for one in held if one.contract.kind is kind]
 
 
 def repeats(contract: Contract, on: date) -> bool:
@@ -104,6 +164,22 @@ def _turns(held: Iterable[Held], start: date, end: date) -> set[date]:
         )
         if contract.kind is Kind.APPRENTICESHIP:  # the place of one who repeats may be freed
             found.add(contract.last_day + timedelta(days=1))
+    return {on for on in found if start <= on <= end}
+
+
+def _ends(held: Iterable[Held], start: date, end: date) -> set[date]:
+    """The days on which a load may change otherwise: what ends, pauses, or begins to repeat."""
+    day, found = timedelta(days=1), set()
+    for one in held:
+        contract = one.contract
+        if contract.last_day < date.max:
+            found.add(contract.last_day + day)
+        found.update(tutor.ends_on + day for tutor in contract.tutors if tutor.ends_on)
+        for event in contract.events:
+            if event.kind is EventKind.SUSPENSION:
+                found.add(event.on)
+            elif event.kind is EventKind.EXTENSION and event.before:
+                found.add(date.fromisoformat(event.before) + day)
     return {on for on in found if start <= on <= end}
 
 

@@ -1,7 +1,7 @@
 """Contracts of a learner: add, edit, and note what happens in their life."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from tuteur_desktop.domain.contracts import (
     EventKind,
     Tutor,
     overlapping,
+    team_problem,
 )
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import contracts as entities
@@ -125,6 +126,21 @@ class ContractsService:
             contract_id, Event(EventKind.TERMINATION, on, how=Ending.OTHER, note=note)
         )  # fmt: skip
 
+    def set_team(self, contract_id: int, tutors: Sequence[Tutor]) -> None:
+        """Keep who tutors a contract, in turn or as a team; the history keeps who did before.
+
+        A change that has to be told and dated is an event (`change_tutor`). Raises UserError for
+        what domain.contracts.team_problem says; nothing is then changed.
+        """
+        with self._store.write() as session:
+            row = row_of(session, contract_id)
+            if problem := team_problem(value(row), tutors):
+                raise UserError(problem)
+            kept = {one.id: one for one in row.tutors}
+            row.tutors = [_tutor_row(kept.get(one.id or 0), one) for one in tutors]
+            session.flush()
+            life.refuse_left_outside(row)
+
     def change_tutor(self, contract_id: int, name: str, since: date) -> None:
         """Hand a contract over: the tutor in charge stops the day before, the new one starts."""
         self.record(contract_id, Event(EventKind.TUTOR, since, tutor=name))
@@ -196,10 +212,21 @@ def new_row(session: Session, contract: Contract) -> entities.Contract:
         tutors = (Tutor(name, contract.starts_on),) if name else ()
     fill(session, row, replace(contract, tutors=tutors))
     row.tutors = [
-        entities.ContractTutor(name=t.name, starts_on=t.starts_on, ends_on=t.ends_on)
+        entities.ContractTutor(
+            name=t.name, starts_on=t.starts_on, ends_on=t.ends_on, referent=t.referent, part=t.part
+        )
         for t in tutors
     ]
     return row
+
+
+def _tutor_row(
+    row: entities.ContractTutor | None, tutor: Tutor
+) -> entities.ContractTutor:  # fmt: skip
+    made = row or entities.ContractTutor()
+    made.name, made.part = tutor.name.strip(), tutor.part.strip()
+    made.starts_on, made.ends_on, made.referent = tutor.starts_on, tutor.ends_on, tutor.referent
+    return made
 
 
 def fill(session: Session, row: entities.Contract, contract: Contract) -> None:
@@ -257,7 +284,9 @@ def _value(
         centre_contact=contact,
         centre_email=email,
         week=Week.parse(row.week),
-        tutors=tuple(Tutor(t.name, t.starts_on, t.ends_on, t.id) for t in tutors),
+        tutors=tuple(
+            Tutor(t.name, t.starts_on, t.ends_on, t.id, t.referent, t.part) for t in tutors
+        ),
         events=tuple(_event(event) for event in events),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,10 +13,11 @@ from tuteur_desktop.domain.contracts import Contract, Event, EventKind, Tutor
 from tuteur_desktop.domain.counters import FreeTermination, free_termination
 from tuteur_desktop.domain.due_dates import DueDate, due_dates
 from tuteur_desktop.domain.employment import Situation, without_employer
-from tuteur_desktop.domain.french import date_words, fold, listing, plural
+from tuteur_desktop.domain.french import date_words, listing, plural
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.models import learners as entities
 from tuteur_desktop.services import contracts, half_days, learners, plans, profile
+from tuteur_desktop.services.tutor_values import record_of
 from tuteur_desktop.store.store import Store
 
 
@@ -53,9 +54,12 @@ class DueDatesService:
                 for name, kept in _held(session)
                 if kept.id != contract.id or contract.id is None
             ]
-        tutor = max(tutors, key=lambda one: one.starts_on)
+            # Who is in charge at the end: the referent of a team, else the latest to start.
+            tutor = max(
+                tutors, key=lambda one: (one.ends_on or date.max, one.referent, one.starts_on)
+            )
+            employer = record_of(session, tutor.name).employer
         start = max(contract.starts_on, tutor.starts_on, self._now().date())
-        employer = bool(tutor.name) and fold(tutor.name) == fold(own.establishment.signatory)
         found = quotas.overloads(
             [*held, quotas.Held(learner.name, wanted)], tutor.name, start, contract.last_day,
             employer=employer,

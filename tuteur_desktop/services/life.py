@@ -80,11 +80,13 @@ def _handed_over(row: entities.Contract, event: Event) -> Event:
         raise UserError(
             "Un tuteur a déjà commencé à cette date ou après : choisissez une date plus récente."
         )
-    before = ""
-    for tutor in row.tutors:
-        if tutor.ends_on is None or tutor.ends_on >= since:
-            tutor.ends_on, before = since - _DAY, tutor.name
-    row.tutors.append(entities.ContractTutor(name=name, starts_on=since))
+    # In a team the one in charge is replaced, as Contract.tutor_on says; the others stay.
+    there = [one for one in row.tutors if one.ends_on is None or one.ends_on >= since]
+    leaving = max(there, key=lambda one: (one.referent, one.starts_on), default=None)
+    before, referent = "", False
+    if leaving is not None:
+        leaving.ends_on, before, referent = since - _DAY, leaving.name, leaving.referent
+    row.tutors.append(entities.ContractTutor(name=name, starts_on=since, referent=referent))
     return replace(event, tutor=name, before=before, after=name)
 
 
@@ -115,9 +117,10 @@ def _taken_over_again(
     if last is None or (last.starts_on, last.name) != (event.on, event.after):
         raise stale
     row.tutors.pop()
-    earlier = row.tutors[-1] if row.tutors else None
-    if earlier is not None and event.before and earlier.ends_on == event.on - _DAY:
-        earlier.ends_on = None
+    for earlier in reversed(row.tutors):
+        if event.before and (earlier.name, earlier.ends_on) == (event.before, event.on - _DAY):
+            earlier.ends_on = None
+            return
 
 
 def refuse_impossible(row: entities.Contract, event: Event) -> None:

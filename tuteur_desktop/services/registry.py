@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.dump import DumpService
     from tuteur_desktop.services.exchange import ExchangeService
     from tuteur_desktop.services.figures import FiguresService
+    from tuteur_desktop.services.funding import FundingService
     from tuteur_desktop.services.group import GroupService
     from tuteur_desktop.services.group_sessions import GroupSessionsService
     from tuteur_desktop.services.history import HistoryService
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.skills import SkillsService
     from tuteur_desktop.services.templates import TemplatesService
     from tuteur_desktop.services.today import TodayService
+    from tuteur_desktop.services.tutors import TutorsService
     from tuteur_desktop.services.writing import WritingService
     from tuteur_desktop.services.year import YearService
 
@@ -232,6 +234,20 @@ class Services:
         from tuteur_desktop.services.group_sessions import GroupSessionsService
 
         return GroupSessionsService(self._store, self.now)
+
+    @cached_property
+    def tutors(self) -> "TutorsService":
+        """The tutor's own file: conditions, credentials, time spent."""
+        from tuteur_desktop.services.tutors import TutorsService
+
+        return TutorsService(self._store, self.now)
+
+    @cached_property
+    def funding(self) -> "FundingService":
+        """What an OPCO funds of each contract."""
+        from tuteur_desktop.services.funding import FundingService
+
+        return FundingService(self._store, self.now)
 
     @cached_property
     def history(self) -> "HistoryService":
