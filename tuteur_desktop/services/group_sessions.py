@@ -14,6 +14,7 @@ from tuteur_desktop.domain.interviews import OPEN, Mode, Status
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import interviews as entities
 from tuteur_desktop.services import group_session_values as values
+from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.group_session_values import refuse_long, refuse_signed
 from tuteur_desktop.store.store import Store
 
@@ -37,11 +38,12 @@ class WantedSession:
 
 
 class GroupSessionsService:
-    """The life of group sessions; their decisions are kept by `DecisionsService`."""
+    """The life of group sessions; what they decide goes through `decisions`."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
+        self.decisions = DecisionsService(store, now)
 
     def today(self) -> date:
         """The day of the program's clock."""
