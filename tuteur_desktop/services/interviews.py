@@ -28,6 +28,8 @@ from tuteur_desktop.services.interview_values import row_of, value
 from tuteur_desktop.services.subject import Request, minutes_request
 from tuteur_desktop.store.store import Store
 
+SHORTEST, LONGEST_MEETING = 5, 720  # minutes
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -79,6 +81,17 @@ class InterviewsService:
             order = (entities.Interview.on, entities.Interview.at, entities.Interview.id)
             return [value(row) for row in session.scalars(query.order_by(*order))]
 
+    def today(self) -> date:
+        """The day it is."""
+        return self._now().date()
+
+    def people(self, learner_id: int, kind: str, on: date) -> tuple[Participant, ...]:
+        """Who should take part in an interview of this kind on that day, by name where known."""
+        with self._store.read() as session:
+            plan = plan_of(templates.newest(session, Family.INTERVIEW, kind).content)
+            learner = learners.value(learners.row_of(session, learner_id))
+            return expected(session, learner, plan, on)
+
     def plan(self, learner_id: int, wanted: Wanted) -> int:
         """Plan an interview; returns its number.
 
@@ -93,7 +106,7 @@ class InterviewsService:
         with self._store.write() as session:
             row = _open(session, interview_id)
             row.on, row.at = wanted.on, wanted.at
-            row.minutes = wanted.minutes or row.minutes
+            row.minutes = _length(wanted.minutes or row.minutes)
             row.mode, row.place = wanted.mode, wanted.place.strip()
             learner = learners.value(learners.row_of(session, row.learner_id))
             row.contract_id = _contract(learner, wanted.on)
@@ -280,8 +293,8 @@ def _plan(session: Session, learner_id: int, wanted: Wanted, now: datetime) -> i
     row = entities.Interview(
         learner_id=learner_id, contract_id=_contract(learner, wanted.on), kind=wanted.kind,
         title=plan.title, template_id=templates.kept_row(session, template, now).id,
-        on=wanted.on, at=wanted.at, minutes=wanted.minutes or plan.minutes, mode=wanted.mode,
-        place=wanted.place.strip(), status=Status.PLANNED, recorded_at=now,
+        on=wanted.on, at=wanted.at, minutes=_length(wanted.minutes or plan.minutes),
+        mode=wanted.mode, place=wanted.place.strip(), status=Status.PLANNED, recorded_at=now,
         recorded_by=session.info["by"],
     )  # fmt: skip
     people = wanted.participants
@@ -292,6 +305,12 @@ def _plan(session: Session, learner_id: int, wanted: Wanted, now: datetime) -> i
     if not wanted.together:
         _refuse_clash(session, value(row))
     return row.id
+
+
+def _length(minutes: int) -> int:
+    if not SHORTEST <= minutes <= LONGEST_MEETING:
+        raise UserError("La durée d'un entretien va de 5 minutes à 12 heures : corrigez-la.")
+    return minutes
 
 
 def _whole() -> Select[entities.Interview]:

@@ -41,11 +41,11 @@ class FormDialog(QDialog):
         self.verb = basics.button(verb, "primary")
         self.verb.setDefault(True)
         self.verb.clicked.connect(self.accept)
-        cancel = basics.button("Annuler")
-        cancel.clicked.connect(self.reject)
+        self.cancel = basics.button("Annuler")
+        self.cancel.clicked.connect(self.reject)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch()
-        self.buttons.addWidget(cancel)
+        self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.verb)
 
     def fill(self, fields: QFormLayout) -> None:
