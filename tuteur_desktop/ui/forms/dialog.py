@@ -36,6 +36,7 @@ class FormDialog(QDialog):
         self.column.addWidget(basics.label(title, "section", wrap=True))
         if intro:
             self.column.addWidget(basics.label(intro, "muted", wrap=True))
+        self._fields: _Fields | None = None
         self.problem = basics.label("", "alarm", wrap=True)
         self.problem.hide()
         self.verb = basics.button(verb, "primary")
@@ -50,7 +51,8 @@ class FormDialog(QDialog):
 
     def fill(self, fields: QFormLayout) -> None:
         """Put the fields in, then the verbs; the fields scroll when the screen is too small."""
-        self.column.addWidget(_Fields(fields), 1)
+        self._fields = _Fields(fields)
+        self.column.addWidget(self._fields, 1)
         self.column.addWidget(self.problem)
         self.column.addLayout(self.buttons)
 
@@ -81,6 +83,8 @@ class FormDialog(QDialog):
 
         Qt would stop at two thirds of the screen by itself, and let the fields scroll.
         """
+        if self._fields is not None:  # fields that came since are not seen through the scroll area
+            self._fields.updateGeometry()
         self.column.activate()
         room = self.screen().availableGeometry().height() - AROUND
         wanted = max(self.height(), self.column.totalHeightForWidth(self.width()))

@@ -90,6 +90,7 @@ class _Row(QWidget):
         super().__init__()
         self._one = one
         self.name: QLineEdit = line("Nom du participant", one.name, "Prénom et nom")
+        self.name.setCursorPosition(0)  # the first name first, when there is no room for all
         self.party = Choice("En qualité de", words, one.party)
         self.out: QPushButton = basics.icon_button("x", f"Retirer{NARROW}: {one.name}".strip(" :"))
         row = QHBoxLayout(self)

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from tuteur_desktop.domain.followup_words import MODES
 from tuteur_desktop.domain.french import date_words, typeset
@@ -33,6 +33,7 @@ PLACES = {
     Mode.IN_PERSON: "Bureau, salle, atelier…", Mode.PHONE: "Numéro à appeler",
     Mode.VIDEO: "Lien de la visio", Mode.ASYNC: "Comment la feuille lui parvient",
 }  # fmt: skip
+WIDTH, HOUR = 600, 104  # pixels: the form, and the field of an hour
 FIRST, USUAL = "welcome", "period-end"  # the kind proposed before and after a first interview
 
 
@@ -69,6 +70,7 @@ class PlanDialog(_Clashing):
         title, verb = ("Modifier l’entretien", "Enregistrer") if change else (
             "Prévoir un entretien", "Prévoir")  # fmt: skip
         super().__init__(title, verb, parent)
+        self.setMinimumWidth(WIDTH)
         self._interviews, self._learners, self._change = interviews, learners, change
         self._plans = {
             one.key: plan_of(one.content) for one in templates.templates(Family.INTERVIEW)
@@ -98,9 +100,9 @@ class PlanDialog(_Clashing):
     def _lay_out(self, learner_id: int | None) -> None:
         rows: list[tuple[str, QWidget]] = [("Avec", self.learner)]
         rows += [
-            ("Entretien", self.kind), ("", self.law), ("Jour", self.on), ("Heure", self.at),
-            ("Durée (min)", self.length), ("Comment", self.mode), ("Où", self.place),
-            ("Présents", self.people),
+            ("Entretien", self.kind), ("", self.law),
+            ("Jour et heure", _when_row(self.on, self.at)), ("Durée (min)", self.length),
+            ("Comment", self.mode), ("Où", self.place), ("Présents", self.people),
         ]  # fmt: skip
         fields = form(rows)
         self.fill(fields)
@@ -112,6 +114,7 @@ class PlanDialog(_Clashing):
         self.mode.activated.connect(self._show_mode)
         self.on.editingFinished.connect(self._show_people)
         self.length.textEdited.connect(self._on_length)
+        self.people.changed.connect(self.fit)
 
     def _begin(self, learner_id: int | None, kind: str) -> None:
         self._show_mode()
@@ -231,7 +234,7 @@ class PostponeDialog(_Clashing):
         hint = basics.label("Sans nouveau jour, il reste « à replanifier ».", "small", wrap=True)
         hint.setText(typeset(hint.text()))
         self.fill(form([
-            ("Motif", self.reason), ("Nouveau jour", self.on), ("Heure", self.at), ("", hint),
+            ("Motif", self.reason), ("Nouveau jour", _when_row(self.on, self.at)), ("", hint),
         ]))  # fmt: skip
         self.column.insertWidget(self.column.indexOf(self.problem), self.warned)
         self.reason.setFocus()
@@ -284,6 +287,21 @@ class CancelDialog(FormDialog):
 def _when(one: Interview) -> str:
     hour = f" à {clock_words(one.at)}" if one.at else ""
     return f"{one.title}, prévu le {date_words(one.on)}{hour}."
+
+
+def _when_row(on: DateField, at: TimeField) -> QWidget:
+    """A day and an hour on one line, the day said in words under it."""
+    made = QWidget()
+    at.setFixedWidth(HOUR)
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(6)
+    grid.setVerticalSpacing(2)
+    grid.addWidget(on, 0, 0)
+    grid.addWidget(at, 0, 1)
+    grid.addWidget(on.said, 1, 0, 1, 2)
+    made.setFocusProxy(on)
+    return made
 
 
 def _choice(name: str, entries: list[tuple[str, int | None]] | list[tuple[str, str]]) -> Combo:
