@@ -30,10 +30,7 @@ class LearnersService:
     def learners(self, *, archived: bool = False) -> list[Learner]:
         """Those followed now, or those archived, by last and first name."""
         with self._store.read() as session:
-            found = _listed(session, archived)
-        return sorted(
-            found, key=lambda learner: (fold(learner.last_name), fold(learner.first_name))
-        )
+            return _by_name(_listed(session, archived))
 
     def number(self) -> int:
         """How many are followed now."""
@@ -56,25 +53,8 @@ class LearnersService:
 
     def find(self, text: str) -> Learner:
         """The learner named by an id or an unambiguous name. Raises UserError otherwise."""
-        everyone = self.learners() + self.learners(archived=True)
-        if text.strip().isascii() and text.strip().isdigit():
-            by_id = [one for one in everyone if one.id == int(text)]
-            if by_id:
-                return by_id[0]
-        exact = [one for one in everyone if text in _spellings(one)]
-        folded = [one for one in everyone if fold(text) in map(fold, _spellings(one))]
-        partial = [one for one in everyone if fold(text) and fold(text) in fold(one.name)]
-        for found in (exact, folded, partial):
-            if len(found) == 1:
-                return found[0]
-            if found:
-                names = ", ".join(f"{one.name} (n° {one.id})" for one in found[:5])
-                raise UserError(
-                    f"« {text} » désigne plusieurs alternants : {names}. Donnez le numéro."
-                )
-        raise UserError(
-            f"Aucun alternant « {text} » : la commande « list learners » les montre tous."
-        )
+        with self._store.read() as session:
+            return find(session, text)
 
     def add(self, learner: Learner) -> Learner:
         """Keep a new learner with their contracts. Raises UserError for what cannot be."""
@@ -131,6 +111,31 @@ class LearnersService:
         for contract in learner.contracts:
             if problem := contract.problem():
                 raise UserError(problem)
+
+
+def find(session: Session, text: str) -> Learner:
+    """The learner named by an id or an unambiguous name. Raises UserError otherwise."""
+    everyone = [one for put_aside in (False, True) for one in _by_name(_listed(session, put_aside))]
+    if text.strip().isascii() and text.strip().isdigit():
+        by_id = [one for one in everyone if one.id == int(text)]
+        if by_id:
+            return by_id[0]
+    exact = [one for one in everyone if text in _spellings(one)]
+    folded = [one for one in everyone if fold(text) in map(fold, _spellings(one))]
+    partial = [one for one in everyone if fold(text) and fold(text) in fold(one.name)]
+    for found in (exact, folded, partial):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(f"{one.name} (n° {one.id})" for one in found[:5])
+            raise UserError(f"« {text} » désigne plusieurs alternants : {names}. Donnez le numéro.")
+    raise UserError(
+        f"Aucun alternant « {text} » : la commande « list learners » les montre tous."
+    )  # fmt: skip
+
+
+def _by_name(found: Iterable[Learner]) -> list[Learner]:
+    return sorted(found, key=lambda one: (fold(one.last_name), fold(one.first_name)))
 
 
 def _listed(session: Session, archived: bool) -> list[Learner]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
+    from tuteur_desktop.services.agenda import AgendaService
+    from tuteur_desktop.services.alerts import AlertsService
     from tuteur_desktop.services.attendance import AttendanceService
     from tuteur_desktop.services.attendance_files import AttendanceFilesService
     from tuteur_desktop.services.batch import BatchService
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.templates import TemplatesService
     from tuteur_desktop.services.today import TodayService
     from tuteur_desktop.services.tutors import TutorsService
+    from tuteur_desktop.services.welcome import WelcomeService
     from tuteur_desktop.services.writing import WritingService
     from tuteur_desktop.services.year import YearService
 
@@ -222,6 +225,13 @@ class Services:
         return WritingService(self._store, self.now)
 
     @cached_property
+    def welcome(self) -> "WelcomeService":
+        """The pense-bête and the first day."""
+        from tuteur_desktop.services.welcome import WelcomeService
+
+        return WelcomeService(self._store, self.now)
+
+    @cached_property
     def decisions(self) -> "DecisionsService":
         """Who does what by when."""
         from tuteur_desktop.services.decisions import DecisionsService
@@ -250,6 +260,20 @@ class Services:
         return FundingService(self._store, self.now)
 
     @cached_property
+    def alerts(self) -> "AlertsService":
+        """What stands out of learners, and how soon to meet them."""
+        from tuteur_desktop.services.alerts import AlertsService
+
+        return AlertsService(self._store, self.now)
+
+    @cached_property
+    def agenda(self) -> "AgendaService":
+        """What is planned, due and late."""
+        from tuteur_desktop.services.agenda import AgendaService
+
+        return AgendaService(self._store, self.now, self.alerts)
+
+    @cached_property
     def history(self) -> "HistoryService":
         """Every correction."""
         from tuteur_desktop.services.history import HistoryService
@@ -268,7 +292,10 @@ class Services:
         """What asks for the tutor today."""
         from tuteur_desktop.services.today import TodayService
 
-        return TodayService(self.learners, self.attendance, self.documents, self.profile, self.now)
+        return TodayService(
+            self.learners, self.attendance, self.documents, self.profile, self.interviews,
+            self.decisions, self.now,
+        )  # fmt: skip
 
     @cached_property
     def dump(self) -> "DumpService":
