@@ -1,0 +1,181 @@
+"""What asks to meet a learner sooner: alerts that explain themselves, and the rhythm they set.
+
+No threshold here is legal: each is proposed, and says so by its name. An alert decides nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tuteur_desktop.domain.due_dates import BEFORE_POST, DueDate
+from tuteur_desktop.domain.employment import same_day_after
+from tuteur_desktop.domain.french import NBSP, date_words, percent, plural, short_date
+from tuteur_desktop.domain.interviews import Decision
+
+# Proposed, no legal threshold: no text was found that sets any of these.
+RATE_WEEKS = 8
+RATE_FLOOR = 20  # half-days known, below which a rate says nothing
+RATE_ATTENTION, RATE_CRITICAL = 0.10, 0.20
+RECENT_DAYS = 30
+UNJUSTIFIED, LATE = 3, 3  # times in RECENT_DAYS
+MISSED_ATTENTION, MISSED_CRITICAL = timedelta(days=3), timedelta(days=10)
+NO_INTERVIEW = timedelta(days=45)
+FIRST_MONTHS = 2
+
+
+class Level(StrEnum):
+    """How soon an alert asks to meet."""
+
+    CRITICAL = "critical"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Why to meet a learner sooner: `detail` gives the rule, the figures and the dates."""
+
+    level: Level
+    title: str
+    detail: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the alerts of a learner look at, on a day.
+
+    `known` and `absent` are half-days of the last eight weeks in the company, those nobody spoke
+    of left out; `unjustified` and `late` are of the last thirty days. `waiting` are open
+    interviews: day and title.
+    """
+
+    today: date
+    starts_on: date
+    known: int = 0
+    absent: int = 0
+    unjustified: int = 0
+    late: int = 0
+    last_held: date | None = None
+    waiting: tuple[tuple[date, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    dates: tuple[DueDate, ...] = ()
+
+
+def alerts(standing: Standing) -> list[Alert]:
+    """What stands out of a learner, the critical first, then the oldest."""
+    found = [alert for rule in RULES for alert in rule(standing)]
+    return sorted(found, key=lambda one: (one.level is not Level.CRITICAL, one.since))
+
+
+def _absences(one: Standing) -> Iterable[Alert]:
+    if one.known < RATE_FLOOR or one.absent < RATE_ATTENTION * one.known:
+        return
+    rate = one.absent / one.known
+    critical = rate >= RATE_CRITICAL
+    level = Level.CRITICAL if critical else Level.ATTENTION
+    bound = percent(RATE_CRITICAL if critical else RATE_ATTENTION)
+    yield Alert(
+        level, f"Absences{NBSP}: {percent(rate)} sur huit semaines",
+        f"{plural(one.absent, 'demi-journée')} d’absence, justifiées ou non, sur {one.known} "
+        f"connues en entreprise. Seuil proposé{NBSP}: {bound}, la loi n’en fixe pas",
+        one.today - timedelta(weeks=RATE_WEEKS),
+    )  # fmt: skip
+
+
+def _unjustified(one: Standing) -> Iterable[Alert]:
+    if one.unjustified >= UNJUSTIFIED:
+        many = plural(one.unjustified, "demi-journée injustifiée", "demi-journées injustifiées")
+        yield _recent(one, many, UNJUSTIFIED)
+
+
+def _late(one: Standing) -> Iterable[Alert]:
+    if one.late >= LATE:
+        yield _recent(one, plural(one.late, "retard"), LATE)
+
+
+def _recent(one: Standing, many: str, least: int) -> Alert:
+    since = one.today - timedelta(days=RECENT_DAYS)
+    detail = f"Depuis le {short_date(since)}. Seuil proposé{NBSP}: {least} en {RECENT_DAYS} jours"
+    return Alert(Level.ATTENTION, many, detail, since)
+
+
+def _missed(one: Standing) -> Iterable[Alert]:
+    for on, title in one.waiting:
+        behind = one.today - on
+        if behind < MISSED_ATTENTION:
+            continue
+        level = Level.CRITICAL if behind >= MISSED_CRITICAL else Level.ATTENTION
+        detail = f"Prévu le {date_words(on)}, {plural(behind.days, 'jour')} de retard"
+        yield Alert(level, f"Entretien prévu non tenu{NBSP}: {title}", detail, on)
+
+
+def _none_held(one: Standing) -> Iterable[Alert]:
+    if one.last_held is None and one.today - one.starts_on >= NO_INTERVIEW:
+        detail = (
+            f"Depuis le début, le {date_words(one.starts_on)}. Seuil proposé{NBSP}: "
+            f"{NO_INTERVIEW.days} jours"
+        )
+        yield Alert(Level.ATTENTION, "Aucun entretien tenu", detail, one.starts_on + NO_INTERVIEW)
+
+
+def _decisions(one: Standing) -> Iterable[Alert]:
+    behind = [kept for kept in one.decisions if kept.late(one.today)]
+    if behind:
+        first = min(kept.by_when or one.today for kept in behind)
+        title = plural(len(behind), "action en retard", "actions en retard")
+        detail = f"La plus ancienne était pour le {date_words(first)}"
+        yield Alert(Level.ATTENTION, title, detail, first)
+
+
+def _law(one: Standing) -> Iterable[Alert]:
+    """The examination of D6325-13 and the visit of a minor; other dates of law only stand late."""
+    for due in one.dates:
+        if due.law in ("D6325-13", BEFORE_POST) and due.late(one.today):
+            detail = f"Loi ({due.law}), à faire avant le {date_words(due.on)}"
+            yield Alert(Level.CRITICAL, f"{due.name} en retard", detail, due.on)
+
+
+RULES: tuple[Callable[[Standing], Iterable[Alert]], ...] = (
+    _law, _absences, _unjustified, _late, _missed, _none_held, _decisions,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Days at most between two interviews, by what is open; proposed, and set by the tutor."""
+
+    critical: int = 14
+    attention: int = 28
+    calm: int = 42
+    first: int = 28  # during the first two months
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """When to meet again at the latest, and what says so."""
+
+    on: date
+    days: int
+    reason: str
+    level: Level | None = None
+    since: date | None = None
+
+
+def rhythm(
+    found: Sequence[Alert], starts_on: date, last_held: date | None, today: date,
+    steps: Rhythm = Rhythm(),
+) -> Meeting:  # fmt: skip
+    """When to meet at the latest: counted from the last interview held, else from the start."""
+    base = max(last_held or starts_on, starts_on)
+    level = min((one.level for one in found), key=list(Level).index, default=None)
+    worst = next((one for one in found if one.level is level), None)
+    choices = [(steps.calm, "rien ne presse")]
+    if today < same_day_after(starts_on, FIRST_MONTHS):
+        choices.append((steps.first, "les deux premiers mois"))
+    if worst is not None:
+        step = steps.critical if worst.level is Level.CRITICAL else steps.attention
+        choices.append((step, worst.title[:1].lower() + worst.title[1:]))
+    days, reason = min(choices, key=lambda one: one[0])
+    since = worst.since if worst else None
+    return Meeting(base + timedelta(days=days), days, reason, level, since)
