@@ -49,9 +49,14 @@ class Document:
 
     def sheet(self) -> Sheet:
         """A first page with its head drawn, and a shorter head on the pages to come."""
+        sheet = self.headed()
+        _parties(sheet, self.parties)
+        return sheet
+
+    def headed(self) -> Sheet:
+        """The same without the parties, for a document that is about no single learner."""
         sheet = Sheet()
         _head(sheet, self)
-        _parties(sheet, self.parties)
         sheet.on_turn = lambda: _running_head(sheet, self)
         return sheet
 
