@@ -19,9 +19,10 @@ from tuteur_desktop.models import Base
 from tuteur_desktop.models.attendance import HalfDay
 from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.models.history import Correction
+from tuteur_desktop.models.interviews import Decision, GroupSession
 from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import Skill
-from tuteur_desktop.services import locks
+from tuteur_desktop.services import history_groups, locks
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
 
@@ -48,6 +49,7 @@ WITHDRAWABLE = {
     "decision": ("what", "who", "outcome"),
     "preparation": ("answers",),
     "postponement": ("reason",),
+    "group_session": ("place", "reason", "topics", "minutes_text"),
     "attendee": ("note",),
     "signature": ("name", "reason", "filed_by"),
     "checklist_point": ("reason", "note"),
@@ -165,7 +167,7 @@ class HistoryService:
                         for text in strings(getattr(row, field)):
                             if (table, field) not in STANDING:
                                 found[FreeText(table, row.id, field, text)] = None
-            query = select(Correction).where(Correction.learner_id == learner_id)
+            query = select(Correction).where(history_groups.corrections_of(session, learner_id))
             for kept in session.scalars(query):
                 for field in WITHDRAWABLE.get(kept.entity, ()):
                     said = (kept.before.get(field), kept.after.get(field))
@@ -247,8 +249,10 @@ def _rows(session: Session, table: str, learner_id: int) -> list[Any]:
     entity = _entity(table)
     if table not in WITHDRAWABLE:
         return []
-    column = entity.id if table == "learner" else entity.learner_id
-    return list(session.scalars(select(entity).where(column == learner_id)))
+    if table == "learner":
+        return list(session.scalars(select(entity).where(entity.id == learner_id)))
+    own = history_groups.rows_of(session, entity, learner_id)
+    return list(session.scalars(select(entity).where(own)))
 
 
 def _entity(table: str) -> Any:
@@ -260,6 +264,8 @@ def _entity(table: str) -> Any:
 
 def _learner_of(session: Session, text: FreeText) -> int | None:
     row = session.get(_entity(text.entity), text.row_id)
+    if isinstance(row, GroupSession) or (isinstance(row, Decision) and row.learner_id is None):
+        return history_groups.somebody_of(session, row)
     if row is not None:
         return int(row.id if text.entity == "learner" else row.learner_id)
     query = select(Correction.learner_id).where(
@@ -270,7 +276,8 @@ def _learner_of(session: Session, text: FreeText) -> int | None:
 
 def _scrub_history(session: Session, learner_id: int, text: str) -> None:
     """Empty the text wherever a correction keeps it, those of this very removal included."""
-    for kept in session.scalars(select(Correction).where(Correction.learner_id == learner_id)):
+    own = history_groups.corrections_of(session, learner_id)
+    for kept in session.scalars(select(Correction).where(own)):
         for name in ("before", "after"):
             values = dict(getattr(kept, name))
             if text in strings(values):
@@ -296,7 +303,8 @@ def _bears(session: Session, entity: str, row_id: int, field: str, text: str) ->
 
 def _printing(session: Session, learner_id: int | None, text: str) -> list[Document]:
     """The documents of a learner that print a text, still whole."""
-    query = select(Document).where(Document.learner_id == learner_id, Document.data != "")
+    own = history_groups.documents_of(session, learner_id)
+    query = select(Document).where(own, Document.data != "")
     return [one for one in session.scalars(query) if text in _words(json.loads(one.data))]
 
 
