@@ -84,6 +84,8 @@ def _contract(add: Parser) -> None:
     add.add_argument(
         "--company-from", metavar="DATE", help="premier jour de formation pratique en entreprise"
     )
+    add.add_argument("--trial-ends", metavar="DATE", help="fin de la période d'essai écrite")
+    add.add_argument("--exam", metavar="DATE", help="premier jour des examens")
     add.add_argument(
         "--carried", metavar="N", help="jours d'un contrat antérieur qui comptent parmi les 45"
     )

@@ -72,7 +72,8 @@ def do_add(context: Context) -> int:
 def _contract(context: Context) -> Contract | None:
     args = context.args
     main = (args.contract, args.start, args.end)
-    rest = (args.diploma, args.centre, args.week, args.company_from, args.carried)
+    rest = (args.diploma, args.centre, args.week, args.company_from, args.carried,
+            args.trial_ends, args.exam)  # fmt: skip
     if all(value is None for value in (*main, *rest)):
         return None
     if any(value is None for value in main):
@@ -88,6 +89,8 @@ def _contract(context: Context) -> Contract | None:
         centre=text(args.centre, "Le centre"),
         week=DEFAULT_WEEK if args.week is None else week(args.week),
         company_from=optional_day(args.company_from, "--company-from"),
+        trial_ends_on=optional_day(args.trial_ends, "--trial-ends"),
+        exam_on=optional_day(args.exam, "--exam"),
         carried_days=float(whole(args.carried, "--carried", "jours") or 0),
     )
 

@@ -52,11 +52,19 @@ def contract(one: Contract) -> dict[str, Any]:
         "framework": one.framework_id,
         "week": one.week.pattern(),
         "tutors": [
-            {"name": tutor.name, "from": iso(tutor.starts_on), "to": iso(tutor.ends_on)}
+            {
+                "name": tutor.name,
+                "from": iso(tutor.starts_on),
+                "to": iso(tutor.ends_on),
+                "referent": tutor.referent,
+                "part": tutor.part,
+            }
             for tutor in one.tutors
         ],
         "company_from": iso(one.company_from),
         "carried_days": one.carried_days,
+        "trial_ends_on": iso(one.trial_ends_on),
+        "exam_on": iso(one.exam_on),
         "events": [event(kept) for kept in one.events],
     }
 

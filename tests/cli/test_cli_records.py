@@ -38,7 +38,9 @@ def test_add_with_a_contract(tool) -> None:
     assert (contract["from"], contract["to"]) == ("2026-09-01", "2028-08-31")
     assert (contract["diploma"], contract["centre"]) == ("CAP Cuisine", "CFA des Métiers")
     assert contract["week"] == "RRIIIIIIIIIIRR"
-    assert contract["tutors"] == [{"name": "Inès Gauthier", "from": "2026-09-01", "to": None}]
+    assert contract["tutors"] == [
+        {"name": "Inès Gauthier", "from": "2026-09-01", "to": None, "referent": False, "part": ""}
+    ]
 
 
 @pytest.mark.parametrize(

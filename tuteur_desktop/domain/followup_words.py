@@ -1,6 +1,7 @@
 """French words of the tokens of welcome, interviews and the tutor's own file."""
 
 from tuteur_desktop.domain.conditions import ConditionState
+from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.funding import FundingState
 from tuteur_desktop.domain.group_sessions import Presence, SessionKind
 from tuteur_desktop.domain.interviews import Mode, Party, Status
@@ -78,17 +79,9 @@ CREDENTIALS: dict[CredentialKind, str] = {
     CredentialKind.TRAINING: "formation",
     CredentialKind.LICENCE: "habilitation",
 }
-# Where the law gives the mission; training is a right to time for it.
-MISSION_LAWS: dict[Mission, str] = {
-    Mission.WELCOME: "D6325-7, 1°",
-    Mission.ORGANISE: "D6325-7, 2°",
-    Mission.TIMETABLE: "D6325-7, 3°",
-    Mission.LIAISON: "D6325-7, 4°",
-    Mission.ASSESS: "D6325-7, 5°",
-    Mission.SKILLS: "L6223-5",
-    Mission.CENTRE: "L6223-5",
-    Mission.TRAINING: "D6325-8, L6223-8",
-}
+_MISSION_RANKS = (
+    Mission.WELCOME, Mission.ORGANISE, Mission.TIMETABLE, Mission.LIAISON, Mission.ASSESS,
+)  # fmt: skip
 CONDITION_STATES: dict[ConditionState, str] = {
     ConditionState.MET: "remplie",
     ConditionState.NOT_MET: "non remplie",
@@ -102,3 +95,14 @@ FUNDING_STATES: dict[FundingState, str] = {
     FundingState.PARTLY_PAID: "payé en partie",
     FundingState.PAID: "payé",
 }
+
+
+def mission_law(kind: Kind, mission: Mission) -> str:
+    """The article that gives a mission in a kind of contract; none for a stage or a POEI."""
+    if kind is Kind.APPRENTICESHIP:
+        return "L6223-8" if mission is Mission.TRAINING else "L6223-5"
+    if kind not in (Kind.PROFESSIONALISATION, Kind.PRO_A):
+        return ""
+    if mission is Mission.TRAINING:
+        return "D6325-8"
+    return f"D6325-7, {_MISSION_RANKS.index(mission) + 1}°" if mission in _MISSION_RANKS else ""

@@ -1,6 +1,7 @@
 """The tutor's own file: who a tutor is, what they hold, and the time spent by mission."""
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -160,6 +161,23 @@ def _total(learner_id: int, contract_id: int | None, many: list[Spent]) -> Total
     missions = tuple((mission, minutes) for mission, minutes in spent.items() if minutes)
     days = [one.on for one in many]
     return Total(learner_id, contract_id, missions, min(days), max(days), len(many))
+
+
+_DURATION = re.compile(
+    r"(?:(\d{1,2})\s*[h:]\s*(\d{2})?|(\d{1,4}))\s*(?:min|mn|minutes?)?\.?", re.ASCII
+)
+
+
+def parse_minutes(text: str) -> int:
+    """The minutes of « 45 », « 1h30 », « 2 h » or « 90 min ». ValueError for anything else."""
+    found = _DURATION.fullmatch(" ".join(text.casefold().split()))
+    if found is None:
+        raise ValueError(text)
+    hours, rest, alone = found.groups()
+    minutes = int(alone) if alone else int(hours) * 60 + int(rest or 0)
+    if not 0 < minutes <= DAY_MINUTES or int(rest or 0) > 59:
+        raise ValueError(text)
+    return minutes
 
 
 def same_tutor(one: str, other: str) -> bool:

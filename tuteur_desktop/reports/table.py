@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row; a heading stays with the row that follows it."""
+    """One row; a heading stays with the row that follows it, or with several when it too is one."""
 
     cells: tuple[Cell, ...]
     heading: bool = False
@@ -74,8 +74,10 @@ def draw(
     _head(sheet, named)
     for rank, row in enumerate(rows):
         needed = row.height(pitch)
-        if row.heading and rank + 1 < len(rows):
-            needed += rows[rank + 1].height(pitch)
+        for before, following in zip(rows[rank:], rows[rank + 1 :], strict=False):
+            if not before.heading:
+                break
+            needed += following.height(pitch)
         if rank and rank == len(rows) - _TOGETHER:
             needed = sum(left.height(pitch) for left in rows[rank:]) + after
         if sheet.need(needed):

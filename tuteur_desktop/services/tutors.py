@@ -116,8 +116,9 @@ class TutorsService:
         if problem := credential.problem():
             raise UserError(problem)
         with self._store.write() as session:
+            holder = values.record_row(session, name)
             row = entities.Credential(**values.credential_fields(credential))
-            values.record_row(session, name).credentials.append(row)
+            holder.credentials.append(row)
             session.flush()
             return row.id
 
