@@ -1,6 +1,6 @@
 """A group session in one dialog: planned, then held in the same place, then read again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
@@ -46,6 +46,7 @@ class GroupSessionDialog(QDialog):
     """`kept` says the number of a session that was planned or changed.
 
     `minutes` opens the paper of a session, where the caller can; its verb is not shown otherwise.
+    A new session begins with the learners `chosen`.
     """
 
     kept = Signal(int)
@@ -53,9 +54,10 @@ class GroupSessionDialog(QDialog):
     def __init__(
         self, sessions: GroupSessionsService, learners: LearnersService,
         parent: QWidget | None = None, session_id: int | None = None, on: date | None = None, *,
-        minutes: Minutes | None = None,
+        minutes: Minutes | None = None, chosen: Sequence[int] = (),
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._chosen = tuple(chosen)
         self._sessions, self._learners, self._minutes = sessions, learners, minutes
         self.session_id = session_id
         self._on = on or sessions.today()
@@ -106,7 +108,7 @@ class GroupSessionDialog(QDialog):
         self.reason.hide()
         self.problem.say("note", "")
         if planning:
-            self.pane = PlanPane(self._candidates(one), one, self._on)
+            self.pane = PlanPane(self._candidates(one), one, self._on, self._chosen)
             self.pane.touched.connect(self._on_touched)
         else:
             self.pane = HoldPane(self._sessions, self.session_id or 0)

@@ -1,5 +1,6 @@
 """The plan of a group session: what, when, how, where, what about, and who comes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -28,7 +29,10 @@ class PlanPane(QWidget):
 
     touched = Signal()
 
-    def __init__(self, learners: list[Learner], session: GroupSession | None, on: date) -> None:
+    def __init__(
+        self, learners: list[Learner], session: GroupSession | None, on: date,
+        chosen: Sequence[int] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
         kept = session or GroupSession(SessionKind.TUTORING, "", on)
         self.kind = Choice("Quoi", SESSION_KINDS, kept.kind)
@@ -39,8 +43,8 @@ class PlanPane(QWidget):
         self.mode = Choice("Comment", WAYS, kept.mode if kept.mode in WAYS else Mode.IN_PERSON)
         self.place = line("Où", kept.place, PLACES[kept.mode])
         self.topics = NoteEdit("Sujets prévus", kept.topics, lines=3)
-        chosen = [one.learner_id for one in kept.attendees]
-        self.people = PeoplePicker(learners, chosen, kept.on)
+        known = [one.learner_id for one in kept.attendees]
+        self.people = PeoplePicker(learners, known or chosen, kept.on)
         self.on.editingFinished.connect(self._on_day)
         self.mode.activated.connect(
             lambda: self.place.setPlaceholderText(PLACES[self.mode.value()])
