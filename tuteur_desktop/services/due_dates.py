@@ -16,7 +16,7 @@ from tuteur_desktop.domain.employment import Situation, without_employer
 from tuteur_desktop.domain.french import date_words, listing, plural
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.models import learners as entities
-from tuteur_desktop.services import contracts, half_days, learners, plans, profile
+from tuteur_desktop.services import contracts, followed, half_days, learners, plans, profile
 from tuteur_desktop.services.tutor_values import record_of
 from tuteur_desktop.store.store import Store
 
@@ -37,7 +37,9 @@ class DueDatesService:
             if contract is None:
                 return []
             free = _free(session, learner_id, contract)
-            return due_dates(learner, contract, today, free)
+            said = followed.said(session, today, [learner_id])
+            known = followed.known_of(said, learner_id, contract, today)
+            return due_dates(learner, contract, today, free, known)
 
     def situation(self, learner: Learner) -> Situation | None:
         """Where a learner without an employer stands today."""

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import Bucket, HalfDay, Mark, State, bucket
 from tuteur_desktop.domain.calendar import Half, Place
+from tuteur_desktop.domain.contracts import Contract
+from tuteur_desktop.domain.due_dates import Known
+from tuteur_desktop.domain.employment import same_day_after
 from tuteur_desktop.domain.followup import RATE_WEEKS, RECENT_DAYS
 from tuteur_desktop.domain.interviews import OPEN, Decision, Mode, Status
 from tuteur_desktop.domain.welcome import ProvidedKind
@@ -179,3 +182,16 @@ def next_days(
         ):  # fmt: skip
             found.setdefault(one.kind, one.on)
     return found
+
+
+def known_of(said: Said, learner_id: int, contract: Contract, today: date) -> Known:
+    """What the store knows of a contract that settles its dates."""
+    number = contract.id or 0
+    exam = contract.exam_on
+    revision = 0
+    if exam is not None:
+        month = same_day_after(exam, -1)
+        revision = sum(month <= day < exam for day in said.revision.get(learner_id, ()))
+    planned = next_days(said.waiting.get(learner_id, ()), number, today)
+    held = frozenset(said.held.get(number, ()))
+    return Known(held, planned, number in said.medical, revision)
