@@ -294,7 +294,7 @@ class Services:
 
         return TodayService(
             self.learners, self.attendance, self.documents, self.profile, self.interviews,
-            self.decisions, self.now,
+            self.agenda, self.now,
         )  # fmt: skip
 
     @cached_property

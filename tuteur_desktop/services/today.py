@@ -1,10 +1,8 @@
 """What a tutor has to do today, and where each learner stands this week."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.calendar import Cell, Half
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import (
@@ -16,49 +14,23 @@ from tuteur_desktop.domain.french import (
     plural,
     short_date,
 )
+from tuteur_desktop.domain.interviews import Interview, Status
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment
+from tuteur_desktop.services.agenda import AgendaService
 from tuteur_desktop.services.attendance import AttendanceService
 from tuteur_desktop.services.documents import DocumentsService
+from tuteur_desktop.services.interviews import InterviewsService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
+from tuteur_desktop.services.today_followup import SOON, agenda_tasks, minutes_tasks
+from tuteur_desktop.services.today_values import Card as Card
+from tuteur_desktop.services.today_values import Task as Task
+from tuteur_desktop.services.today_values import Today as Today
 
+MINUTES_KEPT = timedelta(days=60)  # unsigned minutes older than that are asked for no more
 PROOF_DELAY = timedelta(days=2)  # the usual delay when none was said
 SHOWN = 12  # cards and tasks beyond that are counted, not drawn
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do; `kind` says which verb its button has, `cells` what it would confirm."""
-
-    kind: str
-    title: str
-    detail: str
-    learner_id: int
-    late: bool = False
-    cells: tuple[Cell, ...] = ()
-
-
-@dataclass(frozen=True)
-class Card:
-    """A learner and the half-days of the last whole week, from Monday morning."""
-
-    learner: Learner
-    week: tuple[HalfDay, ...]
-    awaited: int
-    to_confirm: int
-    assiduity: float | None
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Today:
-    """The page that opens: tasks in order, and cards."""
-
-    day: date
-    tasks: tuple[Task, ...]
-    cards: tuple[Card, ...]
-    learners: int
 
 
 class TodayService:
@@ -70,12 +42,16 @@ class TodayService:
         attendance: AttendanceService,
         documents: DocumentsService,
         profile: ProfileService,
+        interviews: InterviewsService,
+        agenda: AgendaService,
         now: Callable[[], datetime],
     ) -> None:
         self._learners = learners
         self._attendance = attendance
         self._documents = documents
         self._profile = profile
+        self._interviews = interviews
+        self._agenda = agenda
         self._now = now
 
     def today(self) -> Today:
@@ -90,20 +66,43 @@ class TodayService:
         site = self._profile.profile().establishment
         tasks = [_confirm_task(by_id[one.learner_id], one.cells, day, site) for one in pending]
         waiting = {one.learner_id: len(one.cells) for one in pending}
-        cards = tuple(self._card(one, day, waiting.get(one.id or 0, 0)) for one in everyone[:SHOWN])
+        wanted = self._interviews.open_ones()
+        cards = tuple(
+            self._card(one, day, waiting.get(one.id or 0, 0), _next(wanted, one, day))
+            for one in everyone[:SHOWN]
+        )
         tasks += self._awaited_tasks(by_id, day)
         tasks += self._report_tasks(everyone[:SHOWN], day)
+        tasks += agenda_tasks(self._agenda.entries(day, day + SOON, overdue=True, past=False), day)
+        tasks += minutes_tasks(self._lately_held(day), self._signed_minutes(), by_id)
         tasks += _missing_tasks(cards)
-        tasks.sort(key=lambda task: (not task.late, _ORDER[task.kind]))
+        tasks.sort(key=lambda task: (not task.late, task.later, _ORDER[task.kind]))
         return Today(day, tuple(tasks), cards, len(everyone))
 
-    def _card(self, learner: Learner, day: date, to_confirm: int) -> Card:
+    def _lately_held(self, day: date) -> list[Interview]:
+        """Closed interviews whose minutes somebody may still be asked to sign."""
+        found = self._interviews.between(day - MINUTES_KEPT, day)
+        return [one for one in found if one.status is Status.HELD]
+
+    def _signed_minutes(self) -> set[int]:
+        return {
+            int(one.subject.rpartition(":")[2])
+            for one in self._documents.documents()
+            if one.kind is DocumentKind.MINUTES and one.closes
+        }
+
+    def _card(
+        self, learner: Learner, day: date, to_confirm: int, interview: tuple[str, bool] | None
+    ) -> Card:
         monday = day - timedelta(days=day.weekday() + 7)
         start = day - timedelta(weeks=8)
         halves = self._attendance.half_days(learner.id or 0, monday, monday + timedelta(days=6))
         counts = self._attendance.counts(learner.id or 0, start, day)
         missing = tuple(self._learners.missing(learner))
-        return Card(learner, tuple(halves), counts.awaited, to_confirm, counts.assiduity(), missing)
+        return Card(
+            learner, tuple(halves), counts.awaited, to_confirm, counts.assiduity(), missing,
+            interview,
+        )  # fmt: skip
 
     def _awaited_tasks(self, by_id: dict[int, Learner], day: date) -> list[Task]:
         tasks = []
@@ -142,7 +141,22 @@ class TodayService:
         return tasks
 
 
-_ORDER = {"confirm": 0, "proof": 1, "report": 2, "complete": 3}
+_ORDER = {
+    "interview": 0, "session": 0, "confirm": 1, "proof": 2, "law": 3, "date": 3, "minutes": 4,
+    "report": 5, "decision": 6, "welcome": 6, "complete": 7,
+}  # fmt: skip
+
+
+def _next(wanted: list[Interview], learner: Learner, day: date) -> tuple[str, bool] | None:
+    """The next interview of a learner in a few words, and whether it is late."""
+    one = next((one for one in wanted if one.learner_id == learner.id), None)
+    if one is None:
+        return None
+    if one.late(day):
+        return "Entretien en retard", True
+    if one.on == day:
+        return "Entretien aujourd’hui", False
+    return f"Entretien le {short_date(one.on, year=False)}", False
 
 
 def _confirm_task(

@@ -45,7 +45,7 @@ class PageSpec:
 def _today(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.today.page import TodayPage
 
-    return TodayPage(services.today, services.attendance)
+    return TodayPage(services.today, services.attendance, services.decisions)
 
 
 def _learners(services: Services, tasks: Tasks) -> Page:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
             made.interview_wanted.connect(self.show_interview)
             if hasattr(made, "add_wanted"):
                 made.add_wanted.connect(self.add_learner)
+            if hasattr(made, "plan_wanted"):
+                made.plan_wanted.connect(self.plan_interview)
             if hasattr(made, "theme_wanted"):
                 made.theme_wanted.connect(self.theme_wanted)
             self._pages[name] = made
@@ -125,6 +128,15 @@ class MainWindow(QMainWindow):
         dialog = AddLearnerDialog(self._services.learners, self._services.skills, self)
         dialog.added.connect(lambda learner_id: self.show_learner(learner_id, "essentials"))
         dialog.open()
+
+    def plan_interview(self, learner_id: int, kind: str, on: date | None) -> None:
+        """Ask for the day of an interview that a date or a person calls for."""
+        from tuteur_desktop.ui.forms.plan_interview import PlanDialog
+
+        PlanDialog(
+            self._services.interviews, self._services.templates, self._services.learners,
+            learner_id, self, kind, on,
+        ).open()  # fmt: skip
 
     def search(self) -> None:
         """Find a learner or a page by a few letters."""

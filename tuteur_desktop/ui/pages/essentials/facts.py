@@ -46,8 +46,8 @@ def facts(learner: Learner, entries: Sequence[Entry], documents: Sequence[Docume
     found += _grouped(entries, "notice", "envelope-simple", "accent", _notices)
     found += _interviews(entries)
     for entity, icon, title in (
-        ("checklist_point", "list-checks", _points), ("provided", "hand-heart", _provided),
-        ("decision", "check-square", _decisions),
+        ("checklist_point", "check-square", _points), ("provided", "handshake", _provided),
+        ("decision", "chats-circle", _decisions),
     ):  # fmt: skip
         found += _grouped(entries, entity, icon, "accent", title)
     return sorted(found, key=lambda fact: fact.at, reverse=True)[:SHOWN]

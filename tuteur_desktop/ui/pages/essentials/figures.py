@@ -151,11 +151,14 @@ def _figure(
     card.column.addWidget(basics.label(title, "over"))
     line = QHBoxLayout()
     line.setSpacing(8)
-    big = basics.label(figure, "figure")
-    if len(figure) > 7:
-        big.setFont(theme.font(theme.SECTION))
-    line.addWidget(big, 0, Qt.AlignmentFlag.AlignBaseline)
-    line.addWidget(basics.label(meaning, "small", wrap=True), 1, Qt.AlignmentFlag.AlignBaseline)
+    # Words, where there is no number, are a title: smaller, and on two lines if need be.
+    words = len(figure) > 7
+    big = basics.label(figure, "section" if words else "figure", wrap=words and not meaning)
+    line.addWidget(big, 1 if words and not meaning else 0, Qt.AlignmentFlag.AlignBaseline)
+    if meaning or not words:
+        line.addWidget(
+            basics.label(meaning, "small", wrap=True), 1, Qt.AlignmentFlag.AlignBaseline
+        )
     card.column.addLayout(line)
     if parts is not None:
         meter = basics.Meter()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NBSP, number_words, percent, plural, weekday_date
 from tuteur_desktop.services.attendance import AttendanceService
+from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.today import Card as LearnerCard
 from tuteur_desktop.services.today import Task, Today, TodayService
 from tuteur_desktop.ui.widgets import basics
@@ -21,8 +22,16 @@ _ICONS = {
     "proof": ("paperclip", "watch", "Ouvrir"),
     "report": ("pen-nib", "accent", "Relire et signer"),
     "complete": ("pencil-simple", "muted", "Compléter"),
+    "interview": ("chats-circle", "accent", "Ouvrir"),
+    "minutes": ("pen-nib", "accent", "Relire et signer"),
+    "decision": ("check-square", "accent", "Fait"),
+    "date": ("scales", "watch", "Prévoir"),
+    "law": ("scales", "watch", "Ouvrir"),
+    "session": ("users", "accent", "Ouvrir"),
+    "welcome": ("check-square", "accent", "Ouvrir"),
 }
-_TABS = {"confirm": "attendance", "proof": "attendance", "complete": "essentials"}
+_TABS = {"confirm": "attendance", "proof": "attendance", "complete": "essentials",
+         "law": "followup", "welcome": "followup"}  # fmt: skip
 MAX_TASKS = 12
 NARROW = 900  # below this width the cards go under the tasks
 
@@ -31,20 +40,29 @@ class TodayPage(Page):
     """Tasks on the left, cards on the right; one column when the window is narrow."""
 
     tables = frozenset({"half_day", "learner", "contract", "contract_tutor", "document",
-                        "representative", "centre", "framework"})  # fmt: skip
+                        "representative", "centre", "framework", "interview", "decision",
+                        "provided", "group_session", "preparation", "contract_event"})  # fmt: skip
 
     add_wanted = Signal()
+    plan_wanted = Signal(int, str, object)  # learner's number, kind of interview, day
 
-    def __init__(self, today: TodayService, attendance: AttendanceService) -> None:
+    def __init__(
+        self, today: TodayService, attendance: AttendanceService, decisions: DecisionsService
+    ) -> None:
         super().__init__()
         self._today = today
         self._attendance = attendance
+        self._decisions = decisions
         self._date = basics.label("", "muted")
         self._title = basics.label("", "title", wrap=True)
         self._all_weeks = basics.button(
             "La semaine de tous", "", "calendar-check", tip="Une ligne par personne (Ctrl+5)"
         )
         self._all_weeks.clicked.connect(lambda: self.page_wanted.emit("group"))
+        self._agenda = basics.button(
+            "Agenda", "", "calendar", tip="Rendez-vous et échéances (Ctrl+6)"
+        )
+        self._agenda.clicked.connect(lambda: self.page_wanted.emit("agenda"))
         self._confirm_all = basics.button("Tout confirmer comme prévu", "primary", "checks")
         self._confirm_all.clicked.connect(self._on_confirm_all)
         head = QHBoxLayout()
@@ -53,6 +71,7 @@ class TodayPage(Page):
         words.addWidget(self._date)
         words.addWidget(self._title)
         head.addLayout(words, 1)
+        head.addWidget(self._agenda, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._all_weeks, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._confirm_all, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(head)
@@ -78,6 +97,7 @@ class TodayPage(Page):
         self._title.setText(_title(shown))
         self._confirm_all.setVisible(sum(bool(task.cells) for task in shown.tasks) > 1)
         self._all_weeks.setVisible(shown.learners > 1)
+        self._agenda.setVisible(shown.learners > 0)
         basics.clear_layout(self._tasks)
         basics.clear_layout(self._cards)
         if not shown.learners:
@@ -110,10 +130,13 @@ class TodayPage(Page):
 
     def _show_tasks(self, shown: Today) -> None:
         late = [task for task in shown.tasks if task.late]
-        now = [task for task in shown.tasks if not task.late and task.kind != "complete"]
-        later = [task for task in shown.tasks if not task.late and task.kind == "complete"]
+        rest = [task for task in shown.tasks if not task.late]
+        now = [task for task in rest if not task.later and task.kind != "complete"]
+        week = [task for task in rest if task.later]
+        missing = [task for task in rest if task.kind == "complete"]
         room = MAX_TASKS
-        for title, tasks in (("En retard", late), ("Aujourd’hui", now), ("À compléter", later)):
+        for title, tasks in (("En retard", late), ("Aujourd’hui", now),
+                             ("Cette semaine", week), ("À compléter", missing)):  # fmt: skip
             if tasks and room > 0:
                 self._tasks.addWidget(self._group(title, tasks[:room]))
                 room -= len(tasks)
@@ -170,6 +193,19 @@ class TodayPage(Page):
     def _on_task(self, task: Task) -> None:
         if task.kind == "report":
             self.document_wanted.emit("attendance", task.learner_id, None)
+            return
+        if task.kind in ("interview", "minutes"):
+            self.interview_wanted.emit(task.about)
+            return
+        if task.kind == "session":
+            self.page_wanted.emit("agenda")
+            return
+        if task.kind == "decision":
+            self._decisions.settle(task.about, self._today.today().day)
+            self.said.emit("done", f"{task.title}{NBSP}: fait.")
+            return
+        if task.kind == "date":
+            self.plan_wanted.emit(task.learner_id, task.date_kind, task.due)
             return
         if task.kind != "confirm":
             self.learner_wanted.emit(task.learner_id, _TABS[task.kind])
@@ -252,6 +288,9 @@ def _chips(card: LearnerCard) -> list[tuple[str, str]]:
         )
     if card.to_confirm:
         chips.append((f"{card.to_confirm}{NBSP}à confirmer", "off"))
+    if card.interview is not None:
+        words, late = card.interview
+        chips.append((words, "alarm" if late else "off"))
     if card.assiduity is not None:
         tone = "present" if card.assiduity >= 0.9995 else "watch"
         chips.append((f"Assiduité {percent(card.assiduity)}", tone))
