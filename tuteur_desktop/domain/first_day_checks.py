@@ -15,11 +15,15 @@ from tuteur_desktop.domain.welcome import Slot
 
 @dataclass(frozen=True)
 class Check:
-    """Something looked at on a day; `good` when there is nothing to change."""
+    """Something looked at on a day; `good` when there is nothing to change.
+
+    `always` is told even so.
+    """
 
     good: bool
     text: str
     law: str = ""
+    always: bool = False
 
 
 def checks(
@@ -38,7 +42,7 @@ def checks(
         "Machines et travaux réglementés : à montrer, pas à utiliser, tant que la déclaration et "
         "l’avis médical manquent."
     )
-    return (*found, Check(True, machines, "R4153-40"))
+    return (*found, Check(True, machines, "R4153-40", always=True))
 
 
 def _length(total: int) -> Check:

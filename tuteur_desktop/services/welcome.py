@@ -11,6 +11,7 @@ from tuteur_desktop.domain import first_day as days
 from tuteur_desktop.domain.checklist import Checklist, Item
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.first_day import FirstDay
+from tuteur_desktop.domain.first_day_checks import Check
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.templates import Family, Template
 from tuteur_desktop.domain.welcome import PointStatus, Slot
@@ -18,6 +19,9 @@ from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import welcome as entities
 from tuteur_desktop.services import learners, templates, welcome_values
 from tuteur_desktop.services.change import Change, refuse_stale
+from tuteur_desktop.services.papers import checklist as checklist_paper
+from tuteur_desktop.services.papers import first_day as first_day_paper
+from tuteur_desktop.services.subject import Request
 from tuteur_desktop.services.welcome_known import known
 from tuteur_desktop.services.welcome_values import checklist_of, first_day_of
 from tuteur_desktop.store.store import Store
@@ -122,6 +126,20 @@ class WelcomeService:
         """The parts that another model gives, with the names of this contract; nothing is kept."""
         with self._store.read() as session:
             return welcome_values.from_model(session, learner_id, model, self._now().date())
+
+    def checks(self, day: FirstDay, slots: Sequence[Slot], on: date) -> tuple[Check, ...]:
+        """What to look at on a first day arranged like this; only words, nothing is held back."""
+        with self._store.read() as session:
+            return welcome_values.day_checks(session, day, slots, on)
+
+    def requests(self, learner_id: int) -> tuple[Request, Request]:
+        """The pense-bête and the first day of a learner as papers. Raises UserError without any."""
+        today = self._now().date()
+        with self._store.read() as session:
+            return (
+                checklist_paper.request_of(session, learner_id, today),
+                first_day_paper.request_of(session, learner_id, today),
+            )
 
     def arrange(
         self, learner_id: int, on: date, place: str, slots: Sequence[Slot], model: str

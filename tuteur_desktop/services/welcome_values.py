@@ -1,5 +1,6 @@
 """The pense-bête and the first day as values, read in a session that is open already."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from tuteur_desktop.domain.checklist_model import (
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.counters import free_termination
 from tuteur_desktop.domain.first_day import FirstDay
+from tuteur_desktop.domain.first_day_checks import Check, checks
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Profile
 from tuteur_desktop.domain.templates import Family, Template
@@ -30,6 +32,7 @@ from tuteur_desktop.models import welcome as entities
 from tuteur_desktop.services import half_days, learners, profile, templates
 from tuteur_desktop.services.welcome_known import Known, known
 
+YOUNG = 16  # under that age the night begins at 20 h (L3163-1)
 MODEL = "tutor"  # the pense-bête that comes with the program
 
 
@@ -236,3 +239,17 @@ def _first_here(session: Session, learner_id: int, contract: Contract) -> date:
     end = min(contract.last_day, start.replace(year=start.year + 1, day=min(start.day, 28)))
     halves = half_days.half_days(session, learner_id, start, end)
     return next((one.on for one in halves if one.planned is Place.HERE), start)
+
+
+def day_checks(
+    session: Session, day: FirstDay, slots: Sequence[Slot], on: date
+) -> tuple[Check, ...]:  # fmt: skip
+    """What to look at on a first day, arranged like this on that day; nothing is held back."""
+    learner = learners.value(learners.row_of(session, day.learner_id))
+    contract = next((one for one in learner.contracts if one.id == day.contract_id), None)
+    if contract is None:
+        return ()
+    age = learner.age(on)
+    site = profile.site_of(session)
+    return checks(slots, on, contract.kind, site, minor=learner.minor(on),
+                  young=age is not None and age < YOUNG)  # fmt: skip
