@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from tuteur_desktop.domain.due_dates import Source
+from tuteur_desktop.domain.followup_words import AGENDA_SOURCES
 from tuteur_desktop.domain.french import NBSP, number_words
 from tuteur_desktop.domain.interviews import Mode, Status
 
@@ -143,13 +144,5 @@ def _masculine(number: int) -> str:
 
 def source_words(entry: Entry) -> str:
     """« loi (D6325-13) », « usage », « contrat », « convenu »."""
-    word = SOURCES[entry.source]
+    word = AGENDA_SOURCES[entry.source]
     return f"{word}{NBSP}({entry.law})" if entry.law else word
-
-
-SOURCES: dict[Source, str] = {
-    Source.LAW: "loi",
-    Source.CUSTOM: "usage",
-    Source.CONTRACT: "contrat",
-    Source.AGREED: "convenu",
-}

@@ -2,6 +2,7 @@
 
 from tuteur_desktop.domain.conditions import ConditionState
 from tuteur_desktop.domain.contracts import Kind
+from tuteur_desktop.domain.due_dates import Source
 from tuteur_desktop.domain.funding import FundingState
 from tuteur_desktop.domain.group_sessions import Presence, SessionKind
 from tuteur_desktop.domain.interviews import Mode, Party, Status
@@ -106,3 +107,11 @@ def mission_law(kind: Kind, mission: Mission) -> str:
     if mission is Mission.TRAINING:
         return "D6325-8"
     return f"D6325-7, {_MISSION_RANKS.index(mission) + 1}°" if mission in _MISSION_RANKS else ""
+
+
+AGENDA_SOURCES: dict[Source, str] = {
+    Source.LAW: "loi",
+    Source.CUSTOM: "usage",
+    Source.CONTRACT: "contrat",
+    Source.AGREED: "convenu",
+}

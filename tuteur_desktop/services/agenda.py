@@ -270,11 +270,10 @@ def _rhythm(one: FollowedLearner, today: date) -> Iterator[Entry]:
     if any(due.late(today) or today <= due.on <= limit for due in asked):
         return
     next_on = min(planned, default=None)
-    since = f" depuis le {date_words(meeting.since)}" if meeting.since else ""
-    why = {Level.CRITICAL: "critique", Level.ATTENTION: "à surveiller"}.get(
-        meeting.level or Level.ATTENTION, ""
-    )
-    title = f"À revoir{NBSP}: {why}{since}" if meeting.level else "Prochain entretien à prévoir"
+    title = "Prochain entretien à prévoir"
+    if meeting.level is Level.CRITICAL:
+        since = f" depuis le {date_words(meeting.since)}" if meeting.since else ""
+        title = f"À revoir{NBSP}: critique{since}"
     detail = f"{meeting.days} jours au plus, {meeting.reason}. Rythme proposé"
     if next_on is not None:
         detail = f"Prévu le {date_words(next_on)} seulement · {detail}"

@@ -9,6 +9,7 @@ from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.agenda import AgendaService
+    from tuteur_desktop.services.agenda_files import AgendaFilesService
     from tuteur_desktop.services.alerts import AlertsService
     from tuteur_desktop.services.attendance import AttendanceService
     from tuteur_desktop.services.attendance_files import AttendanceFilesService
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.interviews import InterviewsService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.notices import NoticesService
+    from tuteur_desktop.services.preparation import PreparationService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
     from tuteur_desktop.services.signing import SigningService
@@ -239,6 +241,13 @@ class Services:
         return DecisionsService(self._store, self.now)
 
     @cached_property
+    def preparation(self) -> "PreparationService":
+        """The sheet a learner fills before an interview."""
+        from tuteur_desktop.services.preparation import PreparationService
+
+        return PreparationService(self._store, self.now)
+
+    @cached_property
     def group_sessions(self) -> "GroupSessionsService":
         """Meetings, group tutoring and workshops."""
         from tuteur_desktop.services.group_sessions import GroupSessionsService
@@ -272,6 +281,13 @@ class Services:
         from tuteur_desktop.services.agenda import AgendaService
 
         return AgendaService(self._store, self.now, self.alerts)
+
+    @cached_property
+    def agenda_files(self) -> "AgendaFilesService":
+        """The agenda out, for any diary."""
+        from tuteur_desktop.services.agenda_files import AgendaFilesService
+
+        return AgendaFilesService(self._store, self.now, self.agenda)
 
     @cached_property
     def history(self) -> "HistoryService":
