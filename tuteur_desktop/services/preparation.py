@@ -78,12 +78,14 @@ class PreparationService:
             _check(session, row)
 
     def keep(
-        self, interview_id: int, answers: Iterable[Answer], received_on: date | None = None
-    ) -> None:
+        self, interview_id: int, answers: Iterable[Answer], received_on: date | None = None, *,
+        handed_on: date | None = None,
+    ) -> None:  # fmt: skip
         """Keep what the learner answered, whole: what is not given is taken out.
 
-        The sheet is received today unless another day is said. Raises UserError for an answer that
-        is too long, a question that was never asked, or minutes that are signed.
+        The sheet is received today unless another day is said; `handed_on` is kept when given.
+        Raises UserError for an answer that is too long, a question that was never asked, or
+        minutes that are signed.
         """
         given = [one for one in answers if not one.empty]
         for one in given:
@@ -96,6 +98,7 @@ class PreparationService:
             row.answers = {
                 one.key: {"text": one.text, "choice": one.choice} for one in given
             }  # fmt: skip
+            row.handed_on = handed_on or row.handed_on
             if given:
                 row.received_on = received_on or row.received_on or self._now().date()
             else:

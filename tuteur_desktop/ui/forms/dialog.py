@@ -1,5 +1,7 @@
 """A form in a dialog: fields, what is wrong with them, one verb. It stays open until kept."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -66,11 +68,20 @@ class FormDialog(QDialog):
 
     def accept(self) -> None:
         """Keep and close, or stay open and say what is wrong."""
+        self.attempt(self._keep)
+
+    def _keep(self) -> bool:
+        if not self.ready():
+            return False
+        self.keep()
+        return True
+
+    def attempt(self, action: Callable[[], bool | None]) -> None:
+        """Do something and close unless it says no; stay open and say what is wrong."""
         self.problem.hide()
         try:
-            if not self.ready():
+            if action() is False:
                 return
-            self.keep()
         except UserError as refusal:
             self.problem.setText(told(refusal.message))
             self.problem.show()

@@ -7,10 +7,33 @@ from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.tasks import Tasks
 
 
+def _interviews(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.pages.followup.interviews_card import InterviewsCard
+
+    return InterviewsCard(
+        services.interviews, services.templates, services.learners, services.documents,
+        services.preparation, tasks,
+    )  # fmt: skip
+
+
+def _decisions(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.pages.followup.decisions_card import DecisionsCard
+
+    return DecisionsCard(services.decisions, services.interviews)
+
+
 def _sessions(services: Services, tasks: Tasks) -> FollowupCard:
     from tuteur_desktop.ui.pages.followup.sessions_card import SessionsCard
 
     return SessionsCard(services.group_sessions, services.learners)
 
 
-CARDS: tuple[Callable[[Services, Tasks], FollowupCard], ...] = (_sessions,)
+def _funding(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.pages.followup.funding_card import FundingCard
+
+    return FundingCard(services.funding)
+
+
+CARDS: tuple[Callable[[Services, Tasks], FollowupCard], ...] = (
+    _interviews, _decisions, _sessions, _funding,
+)  # fmt: skip
