@@ -4,15 +4,18 @@ A drawn signature is a shape only: no speed, pressure nor timing is kept. It is 
 signature and has no presumption of reliability (C. civ. 1367; Cass. com. 13/3/2024, 22-16.487).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from tuteur_desktop.domain.interviews import Party
+from tuteur_desktop.domain.interviews import Interview, Party
 
 Stroke = tuple[tuple[float, float], ...]
 SHORTEST = 0.12  # of the width of the pad: a dot or a slip of the hand is no signature
 MOST_POINTS = 20_000
+CONSENT = "J’ai lu ce document et je le signe."
+CHANGED = "le texte a changé depuis"
 
 
 class SignatureState(StrEnum):
@@ -72,3 +75,44 @@ class Signature:
     filed_by: str = ""
     filed_on: date | None = None
     id: int | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Given under a text that has changed since: to be asked again."""
+        return self.state is SignatureState.MISSING and self.reason == CHANGED
+
+
+def held(one: Signature, content: str) -> Signature:
+    """What a signature is worth under a text: nothing any more when it was given under another."""
+    if one.state is SignatureState.MISSING or not one.content or one.content == content:
+        return one
+    return replace(
+        one, state=SignatureState.MISSING, consent="", reason=CHANGED, drawing=None, piece=None,
+        filed_by="", filed_on=None,
+    )  # fmt: skip
+
+
+def expected(
+    found: Iterable[Signature], people: Iterable[tuple[str, Party]]
+) -> tuple[Signature, ...]:
+    """One line a person who should sign, in their order, then whoever signed besides."""
+    known = {(one.party, one.name): one for one in found}
+    asked = [(party, " ".join(name.split())) for name, party in people]
+    lines = [known.get(key) or Signature(key[1], key[0]) for key in dict.fromkeys(asked)]
+    others = (
+        one for key, one in known.items()
+        if key not in asked and one.state is not SignatureState.MISSING
+    )  # fmt: skip
+    return (*lines, *others)
+
+
+def signers(interview: Interview) -> list[tuple[str, Party]]:
+    """Who signs the minutes of an interview in the room: those present, and the learner.
+
+    The tutor's own signature is the seal.
+    """
+    return [
+        (one.name, one.party)
+        for one in interview.participants
+        if one.party is not Party.TUTOR and (one.present or one.party is Party.LEARNER)
+    ]

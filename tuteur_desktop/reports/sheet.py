@@ -124,6 +124,10 @@ class Sheet:
         """Draw a path given in PDF operators."""
         self._stroke(f"{path} S", colour, thickness)
 
+    def written(self, path: str, colour: Colour, thickness: float) -> None:
+        """Draw the path of a hand: round ends and joints."""
+        self._stroke(f"q 1 J 1 j {path} S Q", colour, thickness)
+
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A full rectangle, from its lower left corner."""
         self._colour(colour)

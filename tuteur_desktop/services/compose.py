@@ -24,6 +24,7 @@ from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import skills as skill_entities
 from tuteur_desktop.services import papers, presence, skills
 from tuteur_desktop.services.presence import attendance_data as attendance_data
+from tuteur_desktop.services.signature_values import settled
 from tuteur_desktop.services.subject import Request, halves, parties
 from tuteur_desktop.services.subject import Subject as Subject
 from tuteur_desktop.services.subject import subject as subject
@@ -68,7 +69,7 @@ def progress_data(session: Session, about: Subject) -> "ProgressData":
 def compose(session: Session, request: Request, today: date) -> "Report":
     """What a document will say. Raises UserError when there is nothing to say it of."""
     if request.kind in PAPERS:
-        paper: Report = papers.composer(request.kind)(session, request, today)
+        paper: Report = settled(papers.composer(request.kind)(session, request, today))
         return paper
     about = subject(session, request.learner_id or 0, request.starts_on, request.ends_on, today)
     return COMPOSERS[request.kind](session, about)

@@ -12,6 +12,7 @@ from tuteur_desktop.domain import french
 from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.coherence import Severity
 from tuteur_desktop.domain.documents import (
+    CLOSING,
     OURS,
     PAPERS,
     Document,
@@ -283,7 +284,13 @@ class DocumentsService:
         return objections
 
     def refuse(self, request: Request, objections: Sequence[str]) -> None:
-        """Refuse a signature that something objects to, unless the request says why."""
+        """Refuse a signature that something objects to, unless the request says why.
+
+        A paper that closes once signed cannot be signed in spite of anything: it would close what
+        is still being written.
+        """
+        if objections and request.kind in PAPERS & CLOSING:
+            raise UserError(" ".join(objections))
         if objections and not request.despite.strip():
             raise UserError(
                 f"{' '.join(objections)} Complétez la présence, ou dites pourquoi vous signez "

@@ -312,8 +312,17 @@ def _words(data: dict[str, Any]) -> set[str]:
     """The texts of a document's data that a person typed, whole."""
     parties = data.get("parties", {})
     said = {data.get(name) for name in _PRINTED} | set(map(_text, parties.values()))
-    # A paper keeps all that a person typed under one key.
-    return {word for word in said if word} | set(strings(data.get("said")))
+    # A paper keeps all that a person typed under one key, wherever it stands.
+    return {word for word in said if word} | set(_said(data))
+
+
+def _said(value: object) -> list[str]:
+    if isinstance(value, dict):
+        own = strings(value.get("said"))
+        return own + [text for key, one in value.items() if key != "said" for text in _said(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in _said(one)]
+    return []
 
 
 def strings(value: object) -> list[str]:

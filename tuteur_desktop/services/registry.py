@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.preparation import PreparationService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
+    from tuteur_desktop.services.room import RoomService
     from tuteur_desktop.services.signing import SigningService
     from tuteur_desktop.services.skills import SkillsService
+    from tuteur_desktop.services.template_print import TemplatePrints
     from tuteur_desktop.services.templates import TemplatesService
     from tuteur_desktop.services.today import TodayService
     from tuteur_desktop.services.tutors import TutorsService
@@ -213,6 +215,13 @@ class Services:
         return TemplatesService(self._store, self.now)
 
     @cached_property
+    def template_prints(self) -> "TemplatePrints":
+        """Models of interviews, to be filled by hand."""
+        from tuteur_desktop.services.template_print import TemplatePrints
+
+        return TemplatePrints(self._store, self.now)
+
+    @cached_property
     def interviews(self) -> "InterviewsService":
         """Interviews planned and held."""
         from tuteur_desktop.services.interviews import InterviewsService
@@ -246,6 +255,13 @@ class Services:
         from tuteur_desktop.services.preparation import PreparationService
 
         return PreparationService(self._store, self.now)
+
+    @cached_property
+    def room(self) -> "RoomService":
+        """Who signed a paper in the room."""
+        from tuteur_desktop.services.room import RoomService
+
+        return RoomService(self._store, self.now)
 
     @cached_property
     def group_sessions(self) -> "GroupSessionsService":
