@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.group_sessions import GroupSessionsService
     from tuteur_desktop.services.history import HistoryService
     from tuteur_desktop.services.intake import IntakeService
+    from tuteur_desktop.services.interview_facts import InterviewFactsService
     from tuteur_desktop.services.interviews import InterviewsService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.notices import NoticesService
@@ -227,6 +228,13 @@ class Services:
         from tuteur_desktop.services.interviews import InterviewsService
 
         return InterviewsService(self._store, self.now)
+
+    @cached_property
+    def interview_facts(self) -> "InterviewFactsService":
+        """What happened since the last interview."""
+        from tuteur_desktop.services.interview_facts import InterviewFactsService
+
+        return InterviewFactsService(self._store, self.now)
 
     @cached_property
     def writing(self) -> "WritingService":

@@ -9,6 +9,7 @@ from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.domain.signatures import expected, signers
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services import learners, profile
+from tuteur_desktop.services.interview_facts import facts_of
 from tuteur_desktop.services.interview_values import row_of, value
 from tuteur_desktop.services.signature_values import signatures_of
 from tuteur_desktop.services.subject import (
@@ -30,7 +31,10 @@ def compose(session: Session, request: Request, today: date) -> "MinutesData":
 
     one = value(row_of(session, number_of(request)))
     signed = expected(signatures_of(session, request.subject), signers(one))
-    return MinutesData(parties(_about(session, one, today)), one, signed)
+    facts = facts_of(session, one, today)
+    return MinutesData(
+        parties(_about(session, one, today)), one, signed, facts.heading, facts.lines()
+    )
 
 
 def asked(session: Session, named: list[str], today: date) -> Request:
