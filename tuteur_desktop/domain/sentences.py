@@ -5,7 +5,8 @@ import re
 # A point after these is not the end of a sentence.
 _SHORT = frozenset({
     "m", "mm", "mme", "mmes", "mlle", "dr", "me", "st", "ste", "etc", "cf", "ex", "env", "av",
-    "apr", "min", "max", "art", "n", "no", "p", "pp", "tel", "tél", "janv", "févr", "sept", "oct", "nov",
+    "apr", "min", "max", "art", "n", "no", "p", "pp", "tel", "tél", "janv", "févr", "sept", "oct",
+    "nov",
     "déc", "resp", "réf", "ref",
 })  # fmt: skip
 _END = re.compile(r"(?<=[.!?…])[»\")\]\u00a0\u202f ]*(?=\s|$)|\n+")
