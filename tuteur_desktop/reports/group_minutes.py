@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from tuteur_desktop.domain import french
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.followup_words import MODES, PRESENCES, SESSION_KINDS
 from tuteur_desktop.domain.group_sessions import CAME, GroupSession, Presence
 from tuteur_desktop.domain.interviews import Status
-from tuteur_desktop.domain.words import DOCUMENTS, DocumentKind
+from tuteur_desktop.domain.words import DOCUMENTS
 from tuteur_desktop.reports import frame, style, table, words
 from tuteur_desktop.reports.content import plain
 from tuteur_desktop.reports.parties import Issue, Parties
@@ -101,7 +102,8 @@ def _facts(data: GroupMinutesData) -> list[tuple[str, str]]:
         when += f", {_hour(one.at)} – {_hour(end)}"
     where = ", ".join(part for part in (MODES[one.mode], one.place.strip()) if part)
     led = f"{parties.tutor or words.TO_COMPLETE}, {parties.tutor_role.lower()}"
-    return [("Quoi", kind[:1].upper() + kind[1:]), ("Quand", when), ("Où", where), ("Tenue par", led)]
+    what = kind[:1].upper() + kind[1:]
+    return [("Quoi", what), ("Quand", when), ("Où", where), ("Tenue par", led)]
 
 
 def _hour(at: time) -> str:

@@ -1,0 +1,135 @@
+"""A working paper as it will come out: its pages, to save or to open for printing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.french import NARROW, typeset
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.services.documents import PDFIUM
+from tuteur_desktop.services.files import safe_name, write_file
+from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.widgets import basics
+
+PDF = "Documents PDF (*.pdf)"
+FINE = 1.6  # pixels a point
+
+
+def _choose_target(parent: QWidget, name: str) -> str:
+    return QFileDialog.getSaveFileName(parent, "Enregistrer sous", name, PDF)[0]
+
+
+class WorkingPaperDialog(QDialog):
+    """The pages of a PDF of ours; `choose_target` and `open_url` ask the system, and can be
+    replaced."""
+
+    def __init__(self, title: str, pdf: bytes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.choose_target: Callable[[QWidget, str], str] = _choose_target
+        self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self._pdf, self._name = pdf, safe_name(title, ".pdf")
+        self._copies: TemporaryDirectory[str] | None = None
+        self.said = basics.label("", "small", wrap=True)
+        inside = QWidget()
+        pages = QVBoxLayout(inside)
+        pages.setSpacing(12)
+        for rank, image in enumerate(pictures(pdf), 1):
+            page = _Page(image, f"{title}, page {rank}")
+            pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.pages = pages.count()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(basics.label(title, "section", wrap=True))
+        column.addWidget(basics.scrolled(inside), 1)
+        column.addLayout(self._buttons())
+        room = parent.window().size()
+        self.resize(min(760, room.width() - 40), min(820, room.height() - 40))
+
+    def _buttons(self) -> QHBoxLayout:
+        close = basics.button("Fermer")
+        close.clicked.connect(self.reject)
+        self.open_button = basics.button("Ouvrir pour imprimer", "", "printer")
+        self.open_button.clicked.connect(self._on_open)
+        self.save = basics.button("Enregistrer le PDF…", "primary", "download-simple")
+        self.save.clicked.connect(self._on_save)
+        self.save.setDefault(True)
+        row = QHBoxLayout()
+        row.addWidget(self.said, 1)
+        for made in (close, self.open_button, self.save):
+            row.addWidget(made)
+        return row
+
+    def _on_save(self) -> None:
+        chosen = self.choose_target(self, self._name)
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.suffix.lower() != ".pdf":
+            target = target.with_name(f"{target.name}.pdf")
+        if self._written(target):
+            self._say(f"Enregistré sous «{NARROW}{target.name}{NARROW}», dans {target.parent}.")
+
+    def _on_open(self) -> None:
+        """Show a copy in the system's reader, which prints; the copy goes with the program."""
+        if self._copies is None:
+            self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
+        target = Path(self._copies.name) / self._name
+        if self._written(target) and not self.open_url(QUrl.fromLocalFile(str(target))):
+            self._say("Aucun lecteur PDF n’a répondu : enregistrez le fichier, puis ouvrez-le.")
+
+    def _written(self, target: Path) -> bool:
+        try:
+            write_file(target, self._pdf, force=True)
+        except UserError as refusal:
+            self._say(refusal.message)
+            return False
+        return True
+
+    def _say(self, text: str) -> None:
+        self.said.setText(typeset(text))
+
+
+class _Page(QWidget):
+    """One page on its edge."""
+
+    def __init__(self, image: QImage, name: str) -> None:
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(name)
+        self.setFixedSize(QSize(round(image.width() / FINE), round(image.height() / FINE)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.setPen(theme.color("line"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def pictures(pdf: bytes) -> list[QImage]:
+    """Every page of a PDF of ours."""
+    import pypdfium2
+
+    found = []
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        for number in range(len(document)):
+            page = document[number]
+            bitmap = page.render(scale=FINE, prefer_bgrx=True)
+            image = QImage(
+                bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride,
+                QImage.Format.Format_RGB32,
+            ).copy()  # fmt: skip
+            bitmap.close()
+            page.close()
+            found.append(image)
+        document.close()
+    return found
