@@ -1,6 +1,6 @@
 """The verb agenda: what is planned, due and late, as a table, as JSON or as a calendar file."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ from tuteur_desktop.domain.agenda import AHEAD, Entry, source_words
 from tuteur_desktop.domain.french import NBSP, period_words, plural, short_date
 from tuteur_desktop.errors import UserError
 
-PAST, YEAR = timedelta(days=31), timedelta(days=366)  # of a file, when nothing else is asked
 _TITLES = ("Jour", "Heure", "Quoi", "Avec", "Dit par", "")
 
 
@@ -26,15 +25,14 @@ def do_agenda(context: Context) -> int:
     today = context.now().date()
     start, end = _span(args.start, args.end, today)
     overdue = args.start is None
-    if args.ics is not None and overdue:
-        start = today - PAST  # what was put off or cancelled lately is told to the diary too
-    if args.ics is not None and args.end is None:
-        end = max(end, today + YEAR)
     with context.services() as services:
         learner = None if args.learner is None else services.learners.find(args.learner)
         number = None if learner is None else learner.id or 0
         if args.ics is not None:
             name = learner.name if learner else ""
+            first, last = services.agenda_files.span()
+            start = first if overdue else start
+            end = max(start, last) if args.end is None else end
             content = services.agenda_files.ics(start, end, number, name=name)
             return _write(context, content)
         found = services.agenda.entries(start, end, number, overdue=overdue, past=not overdue)

@@ -20,7 +20,8 @@ def plain(text: str) -> str:
 def told(tool, store_path, clock):
     """The command on a store with a contrat de professionnalisation and two interviews."""
     tool("add", "learner", "--last", "Moreau", "--first", "Léa", "--birth", "2004-05-06",
-         "--contract", "professionalisation", "--from", "2026-09-28", "--to", "2027-09-24")  # fmt: skip
+         "--contract", "professionalisation", "--from", "2026-09-28", "--to",
+         "2027-09-24")  # fmt: skip
     store = open_store(store_path, clock)
     services = make_services(store, clock)
     services.interviews.plan(2, Wanted("support", date(2026, 11, 26), time(14, 30)))

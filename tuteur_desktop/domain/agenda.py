@@ -122,20 +122,23 @@ def grouped(entries: Sequence[Entry], today: date) -> list[tuple[Group, list[Ent
     return [(group, held) for group, held in parts.items() if held]
 
 
-def headline(entries: Sequence[Entry], today: date) -> str:
-    """« Trois rendez-vous cette semaine, un en retard », as the page is titled."""
+def headline(entries: Sequence[Entry], today: date) -> tuple[str, str]:
+    """« Trois rendez-vous cette semaine, un en retard », and a shorter way of saying it."""
     late = sum(one.meeting and one.late for one in entries)
     within = sum(
         one.meeting and group_of(one, today) in (Group.TODAY, Group.WEEK) for one in entries
     )
     behind = sum(not one.meeting and one.late for one in entries)
-    said = f"{_masculine(within)} rendez-vous cette semaine"
+    whole = f"{_masculine(within)} rendez-vous cette semaine"
+    short = f"{_masculine(within)} rendez-vous"
     if late:
-        return f"{said}, {_masculine(late).lower()} en retard"
-    if behind:
+        said = f", {_masculine(late).lower()} en retard"
+    elif behind:
         many = "s" if behind > 1 else ""
-        return f"{said}, {number_words(behind).lower()} échéance{many} passée{many}"
-    return said
+        said = f", {number_words(behind).lower()} date{many} passée{many}"
+    else:
+        said = ""
+    return whole + said, short + said
 
 
 def _masculine(number: int) -> str:

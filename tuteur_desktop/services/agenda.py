@@ -44,6 +44,10 @@ class AgendaService:
         """The day of the program's clock."""
         return self._now().date()
 
+    def now(self) -> datetime:
+        """The moment of the program's clock."""
+        return self._now()
+
     def forget(self) -> None:
         """What is remembered no longer holds: another program may have written."""
         self._alerts.forget()
@@ -231,6 +235,8 @@ def _dues(one: FollowedLearner, today: date) -> Iterator[Entry]:
         if due.done or (due.on < today and not late):
             continue
         detail = due.detail
+        if late and not due.interview:
+            detail = f"Rien n’est noté · {detail}" if detail else "Rien n’est noté"
         if due.planned_on is not None:
             planned = f"Prévu le {date_words(due.planned_on)}"
             detail = f"{planned} · {detail}" if detail else planned
@@ -270,13 +276,17 @@ def _rhythm(one: FollowedLearner, today: date) -> Iterator[Entry]:
     if any(due.late(today) or today <= due.on <= limit for due in asked):
         return
     next_on = min(planned, default=None)
-    title = "Prochain entretien à prévoir"
+    if next_on is not None and meeting.level is None:
+        return  # nothing presses: what was agreed stands
+    title = f"{'Prochain' if one.last_held else 'Premier'} entretien à prévoir"
     if meeting.level is Level.CRITICAL:
         since = f" depuis le {date_words(meeting.since)}" if meeting.since else ""
         title = f"À revoir{NBSP}: critique{since}"
+    elif next_on is not None:
+        title = "Prochain entretien plus tard que conseillé"
     detail = f"{meeting.days} jours au plus, {meeting.reason}. Rythme proposé"
     if next_on is not None:
-        detail = f"Prévu le {date_words(next_on)} seulement · {detail}"
+        detail = f"Prévu le {date_words(next_on)} · {detail}"
     yield Entry(
         EntryKind.RHYTHM, title, meeting.on, Source.CUSTOM, one.learner.name, one.learner.id,
         late=meeting.on < today, detail=detail, interview=_kind(meeting), planned_on=next_on,

@@ -1,7 +1,7 @@
 """The agenda as a calendar file that any diary reads; what leaves the store is said here, once."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from tuteur_desktop.services import plans
 from tuteur_desktop.services.agenda import AgendaService
 from tuteur_desktop.store.store import Store
 
+PAST, YEAR = timedelta(days=31), timedelta(days=366)  # of a file, when nothing else is asked
 _NOT_MET = frozenset({Status.CANCELLED, Status.POSTPONED})
 _SHOWN = frozenset({Mode.IN_PERSON, Mode.VIDEO})  # a phone number stays in the store
 
@@ -25,6 +26,11 @@ class AgendaFilesService:
         self._store = store
         self._now = now
         self._agenda = agenda
+
+    def span(self) -> tuple[date, date]:
+        """The month before, for what was put off or cancelled since, and the year to come."""
+        today = self._agenda.today()
+        return today - PAST, today + YEAR
 
     def ics(
         self, start: date, end: date, learner_id: int | None = None, *, name: str = ""

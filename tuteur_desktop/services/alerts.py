@@ -38,6 +38,7 @@ class FollowedLearner:
     meeting: Meeting | None = None
     waiting: tuple[Waiting, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    last_held: date | None = None
 
 
 class AlertsService:
@@ -125,5 +126,6 @@ def _one(
     found = alerts(standing)
     meeting = rhythm(found, start, standing.last_held, today, steps)
     return FollowedLearner(
-        learner, current, tuple(dates), tuple(found), meeting, waiting, decisions
+        learner, current, tuple(dates), tuple(found), meeting, waiting, decisions,
+        standing.last_held,
     )  # fmt: skip
