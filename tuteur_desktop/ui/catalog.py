@@ -65,6 +65,16 @@ def _group(services: Services, tasks: Tasks) -> Page:
     return GroupPage(services.group, services.profile, papers, tasks)
 
 
+def _agenda(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.agenda.page import AgendaPage, Doings
+
+    doings = Doings(
+        services.interviews, services.group_sessions, services.templates, services.learners,
+        services.profile, services.agenda_files,
+    )  # fmt: skip
+    return AgendaPage(services.agenda, doings, tasks)
+
+
 def _documents(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.documents.page import DocumentsPage
 
@@ -97,6 +107,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Aujourd’hui", "sun-horizon", _today, "1"),
     PageSpec("learners", "Mes alternants", "users", _learners, "2", training="Apprenants"),
     PageSpec("group", "Présence", "calendar-check", _group, "5", of_many=True),
+    PageSpec("agenda", "Agenda", "calendar-blank", _agenda, "6", of_many=True, training="Agenda"),
     PageSpec("documents", "Documents", "file-text", _documents, "3"),
     PageSpec("settings", "Réglages", "gear-six", _settings, "4"),
 )
