@@ -1,5 +1,6 @@
 """Where a page lies in a photo, and the photo made as if it had been taken from above."""
 
+import math
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ def _area(corners: tuple[tuple[int, int], ...]) -> float:
 
 
 def _distance(one: Point, other: Point) -> float:
-    return ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+    return math.dist(one, other)
 
 
 def _coefficients(corner: list[Point], points: list[Point]) -> list[float]:

@@ -1,7 +1,7 @@
 """What the program fills in for an interview: what happened since the last one was held."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -109,6 +109,8 @@ def facts_of(session: Session, interview: Interview, today: date) -> Facts:
         whole = half_days.half_days(
             session, interview.learner_id, contract.practice_from, contract.last_day
         )
+        if closed:  # what was done since must not change what was read and signed
+            whole = [replace(one, mark=None) if one.on > until else one for one in whole]
         free = free_termination(
             contract.kind, whole, contract.carried_days, plans.site_of(session).half_value
         )

@@ -141,6 +141,15 @@ class RoomService:
             piece = session.get_one(document_entities.Piece, row.piece_sha256)
             return piece.content, piece.media_type
 
+    def extract(self, interview_id: int) -> bytes:
+        """The PDF of what goes to the centre of an interview: a working paper, unsigned."""
+        from tuteur_desktop.reports import minutes_extract
+        from tuteur_desktop.services.papers import minutes
+
+        with self._store.read() as session:
+            data = minutes.extract(session, interview_id, self._now().date())
+        return minutes_extract.render(data).pdf
+
     def _mark(self, session: Session, about: About) -> str:
         today = self._now().date()
         return read_mark(session, _request(session, about, today), today)
