@@ -13,7 +13,7 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.followup_words import MISSIONS
 from tuteur_desktop.domain.french import date_words, listing
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.quotas import Load, loads
+from tuteur_desktop.domain.quotas import Load, Overload, loads, passed
 from tuteur_desktop.domain.site import Sector
 from tuteur_desktop.domain.tutors import (
     DAY_MINUTES,
@@ -182,6 +182,18 @@ class TutorsService:
         """Whom a tutor follows over a period."""
         with self._store.read() as session:
             return loads(values.held(values.followed(session)), tutor, start, end)
+
+    def stretches(
+        self, tutor: str, start: date, end: date
+    ) -> list[tuple[Load, tuple[Overload, ...]]]:  # fmt: skip
+        """The same, each with the rules that it passes."""
+        with self._store.read() as session:
+            held = values.held(values.followed(session))
+            employer = values.record_of(session, tutor).employer
+        return [
+            (one, tuple(passed(held, tutor, one.starts_on, employer=employer)))
+            for one in loads(held, tutor, start, end)
+        ]
 
     def waive(self, contract_id: int, tutor: str, condition: str, reason: str) -> None:
         """Keep a tutor all the same, saying why. Raises UserError without a reason."""

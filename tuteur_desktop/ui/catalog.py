@@ -21,7 +21,7 @@ class PageSpec:
 
     `key` is pressed with Ctrl. A page `of_many` stands in the side bar from MANY learners on, or
     in a training organisation, where `training` is the word for it. A page that no entry names
-    stands `under` another.
+    stands `under` another, and is `found` by Ctrl+K when it needs nobody's number.
     """
 
     name: str
@@ -32,6 +32,7 @@ class PageSpec:
     of_many: bool = False
     training: str = ""
     under: str = ""
+    found: bool = False
 
     def word(self, role: Role) -> str:
         """Its word for a company's tutor or for a training organisation."""
@@ -103,6 +104,21 @@ def _learner(services: Services, tasks: Tasks) -> Page:
     )
 
 
+def _tutor(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.tutor.page import TutorPage
+
+    return TutorPage(
+        services.tutors, services.learners, services.profile, services.documents,
+        services.signing, tasks,
+    )  # fmt: skip
+
+
+def _templates(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.templates.page import TemplatesPage
+
+    return TemplatesPage(services.templates, services.profile, services.template_prints)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Aujourd’hui", "sun-horizon", _today, "1"),
     PageSpec("learners", "Mes alternants", "users", _learners, "2", training="Apprenants"),
@@ -114,7 +130,11 @@ PAGES: tuple[PageSpec, ...] = (
 # Reached from other pages, and in no entry of the side bar.
 HIDDEN: tuple[PageSpec, ...] = (
     PageSpec("learner", "Alternant", "student", _learner, under="learners"),
-)
+    PageSpec("tutor", "Mon dossier de tuteur", "identification-card", _tutor,
+             under="settings", found=True),
+    PageSpec("templates", "Trames et modèles", "list-bullets", _templates,
+             under="settings", found=True),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

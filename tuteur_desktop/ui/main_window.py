@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
         from tuteur_desktop.ui.palette import Palette
 
         role = self._services.profile.profile().role
-        pages = [replace(spec, title=spec.word(role)) for spec in PAGES]
+        listed = (*PAGES, *(spec for spec in HIDDEN if spec.found))
+        pages = [replace(spec, title=spec.word(role)) for spec in listed]
         palette = Palette(self._services.learners.learners(), pages, self)
         palette.learner_wanted.connect(lambda number: self.show_learner(number, "essentials"))
         palette.page_wanted.connect(self.show_page)

@@ -200,3 +200,30 @@ def test_one_column_on_a_small_screen(settings: SettingsDriver) -> None:
     own, frameworks = settings.page.profile.own, settings.page.frameworks
     settings.qtbot.waitUntil(lambda: own.width() > 700)
     assert frameworks.mapTo(settings.page, frameworks.rect().topLeft()).x() < 60
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("12", 12), ("1 200", 1200), ("", None)])
+def test_the_headcount_is_kept(settings: SettingsDriver, typed: str, kept: int | None) -> None:
+    settings.write("headcount", typed)
+    settings.leave("headcount")
+    assert settings.services.profile.profile().establishment.headcount == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("douze", "nombre entier"), ("0", "au moins 1"), ("1,5", "nombre entier")]
+)
+def test_a_headcount_that_is_none_is_refused(
+    settings: SettingsDriver, typed: str, words: str
+) -> None:
+    settings.write("headcount", typed)
+    with settings.qtbot.captureExceptions() as caught:
+        settings.leave("headcount")
+    assert words in str(caught[0][1])
+    assert settings.services.profile.profile().establishment.headcount is None
+
+
+def test_the_tutor_s_own_file_is_one_click_away(settings: SettingsDriver) -> None:
+    wanted = []
+    settings.page.page_wanted.connect(wanted.append)
+    settings.click(settings.page.profile.tutor)
+    assert wanted == ["tutor"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK, Half, Place, Week
-from tuteur_desktop.domain.contracts import PRO_A_CLOSED, Contract, Kind
+from tuteur_desktop.domain.contracts import PRO_A_CLOSED, Contract, Kind, team_problem
 from tuteur_desktop.domain.french import NARROW, WEEKDAYS
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import KINDS, PLACES
@@ -17,6 +17,7 @@ from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.dialog import FormDialog
 from tuteur_desktop.ui.forms.fields import Choice, DateField, form, line, number
 from tuteur_desktop.ui.forms.life_words import sentences
+from tuteur_desktop.ui.forms.tutor_team import TeamField
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import Notice
 
@@ -107,6 +108,9 @@ class ContractDialog(FormDialog):
                 ("Référent au centre", self.contact),
                 ("Son courriel", self.email),
                 ("Semaine type", self.week),
+                ("Fin de l’essai", self.trial),
+                ("Premier examen", self.exam),
+                ("Tuteurs", self.team),
             )
         )  # fmt: skip
         self.fill(self._form)
@@ -116,6 +120,7 @@ class ContractDialog(FormDialog):
         self.kind.currentIndexChanged.connect(self._fit)
         for field in (self.start, self.end):
             field.editingFinished.connect(self._look_at_quota)
+        self.team.grown.connect(self.fit)
         self._fit()
 
     def _make_fields(self, old: Contract | None, halves: tuple[str, str]) -> None:
@@ -136,6 +141,10 @@ class ContractDialog(FormDialog):
         self.centre = line("Centre", old.centre if old else "", "CFA, lycée, organisme")
         self.contact = line("Référent au centre", old.centre_contact if old else "")
         self.email = line("Courriel du référent", old.centre_email if old else "")
+        self.trial = DateField("Fin de la période d’essai", old.trial_ends_on if old else None)
+        self.trial.setPlaceholderText("si le contrat l’écrit, jj/mm/aaaa")
+        self.exam = DateField("Premier jour d’examen", old.exam_on if old else None)
+        self.team = TeamField(old.tutors if old else (), old.starts_on if old else None)
         self.week = WeekField(old.week if old else DEFAULT_WEEK, *halves)
 
     def _fit(self) -> None:
@@ -143,6 +152,9 @@ class ContractDialog(FormDialog):
         apprentice = self.kind.value() is Kind.APPRENTICESHIP
         for field in (self.carried, self._carried_words):
             self._form.setRowVisible(field, apprentice)
+        for field in (self.trial, self.trial.said):  # the 45 days are no trial (L6222-18)
+            self._form.setRowVisible(field, not apprentice or bool(self.trial.text()))
+        self.team.show_kind(self.kind.value())
         self._look_at_quota()
 
     def _look_at_quota(self) -> None:
@@ -174,6 +186,8 @@ class ContractDialog(FormDialog):
             diploma=self.diploma.text().strip(), rncp=self.rncp.text().strip(),
             centre=self.centre.text().strip(), centre_contact=self.contact.text().strip(),
             centre_email=self.email.text().strip(), week=self.week.value(),
+            trial_ends_on=self.trial.value(), exam_on=self.exam.value(),
+            tutors=self.team.value(start) if self.team.changed else base.tutors,
         )  # fmt: skip
 
     def ready(self) -> bool:
@@ -184,8 +198,13 @@ class ContractDialog(FormDialog):
         return self._told in ([], before)
 
     def keep(self) -> None:
-        """Keep the contract."""
-        self._contracts.save(self._learner.id or 0, self._typed())
+        """Keep the contract, then who tutors it if that changed."""
+        typed = self._typed()
+        if problem := team_problem(typed, typed.tutors):
+            raise UserError(problem)
+        number = self._contracts.save(self._learner.id or 0, typed)
+        if self._contract is not None and self.team.changed:
+            self._contracts.set_team(number, typed.tutors)
 
 
 def _figure(value: float | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.profile import Profile, Role, siret_warning
+from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.ui.forms import fields
 from tuteur_desktop.ui.widgets import basics
@@ -41,6 +42,8 @@ class SettingsCard(basics.Card):
 class ProfileCards(QWidget):
     """Two cards, « Vous » and « Établissement », kept as soon as a field is left."""
 
+    tutor_wanted = Signal()
+
     def __init__(self, profile: ProfileService) -> None:
         super().__init__()
         self._profile = profile
@@ -59,11 +62,15 @@ class ProfileCards(QWidget):
                 ("city", "Ville", ""),
                 ("am", "Première moitié de la journée", "matin"),
                 ("pm", "Seconde moitié de la journée", "après-midi"),
+                ("headcount", "Effectif de l’établissement", "Combien de personnes"),
                 ("signatory", "Signataire de l’employeur", "Prénom et nom"),
                 ("signatory_title", "Qualité du signataire", "Gérante, par exemple"),
             )
         }
         self.fields["postcode"].setFixedWidth(90)
+        self.fields["headcount"].setMaxLength(7)
+        self.tutor = basics.button("Mon dossier de tuteur", icon="identification-card")
+        self.tutor.clicked.connect(self.tutor_wanted)
         self.warning = Notice()
         for field in self.fields.values():
             field.editingFinished.connect(self.save)
@@ -84,6 +91,7 @@ class ProfileCards(QWidget):
             "de réalisation sont les documents d’un organisme de formation."
         )
         card.column.addWidget(basics.label(words, "small", wrap=True))
+        card.column.addWidget(self.tutor, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _site_card(self) -> SettingsCard:
@@ -93,6 +101,7 @@ class ProfileCards(QWidget):
             (("Rue", self.fields["street"]),
              ("Code, ville", _beside(self.fields["postcode"], self.fields["city"])),
              ("Demi-journées", _beside(self.fields["am"], self.fields["pm"])),
+             ("Effectif", self.fields["headcount"]),
              ("Signataire", self.fields["signatory"]),
              ("Qualité", self.fields["signatory_title"]))
         )  # fmt: skip
@@ -103,7 +112,8 @@ class ProfileCards(QWidget):
         card.column.addLayout(below)
         words = (
             f"Les demi-journées prennent les noms de votre métier{NARROW}: matin et après-midi, "
-            "midi et soir… Le signataire signe pour l’employeur sur les documents."
+            "midi et soir… L’effectif décide de quelques points du pense-bête. Le signataire signe "
+            "pour l’employeur sur les documents."
         )
         card.column.addWidget(basics.label(words, "small", wrap=True))
         return card
@@ -117,6 +127,7 @@ class ProfileCards(QWidget):
         for name, field in self.fields.items():
             holder = profile if name in OWN else profile.establishment
             kept = getattr(holder, name)
+            kept = "" if kept is None else str(kept)
             if field.text() != kept and not (field.hasFocus() and field.isModified()):
                 with QSignalBlocker(field):
                     field.setText(kept)
@@ -134,6 +145,7 @@ class ProfileCards(QWidget):
 
     def _typed(self, known: Profile) -> Profile:
         values: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
+        values["headcount"] = whole("L’effectif", values["headcount"])
         own = {name: values.pop(name) for name in OWN}
         site = replace(known.establishment, **values)
         return replace(known, **own, role=self.role.value(), establishment=site)
@@ -165,6 +177,16 @@ class ThemeCard(SettingsCard):
     def show_mode(self, mode: str) -> None:
         """Show the mode that is kept."""
         self.buttons.get(mode, self.buttons["auto"]).setChecked(True)
+
+
+def whole(name: str, typed: str) -> int | None:
+    """A whole number, or None when empty. Raises UserError for another text."""
+    text = "".join(typed.split())
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise UserError(f"{name} : « {typed} » n’est pas un nombre entier, écrivez 12.")
+    return int(text)
 
 
 def _beside(one: QWidget, other: QWidget) -> QWidget:

@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QHideEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.services.copies import CopiesService
@@ -105,13 +112,19 @@ class SettingsPage(Page):
                 column.addWidget(card)
             column.addStretch()
             body.addLayout(column, 1)
-        self.column.addWidget(basics.label("Réglages", "title"))
+        self.templates = basics.button("Trames et modèles", "", "list-bullets")
+        self.templates.clicked.connect(lambda: self.page_wanted.emit("templates"))
+        head = QHBoxLayout()
+        head.addWidget(basics.label("Réglages", "title"), 1)
+        head.addWidget(self.templates)
+        self.column.addLayout(head)
         self.column.addWidget(self.progress)
         self.column.addWidget(basics.scrolled(inside), 1)
         return body
 
     def _connect(self) -> None:
         self.theme.wanted.connect(self._on_theme)
+        self.profile.tutor_wanted.connect(lambda: self.page_wanted.emit("tutor"))
         self.frameworks.import_wanted.connect(lambda: self._on_import(FRAMEWORKS))
         self.learners.import_wanted.connect(lambda: self._on_import(LEARNERS))
         self.copies.restore_wanted.connect(self._on_restore)

@@ -1,0 +1,1 @@
+"""« Mon dossier de tuteur »: who I am, conditions, credentials, time spent."""
