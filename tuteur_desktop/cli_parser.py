@@ -104,11 +104,13 @@ def _lists(verbs: Any) -> None:
     _import(verb(verbs, "import", "reprend des alternants, un référentiel ou des absences"))
     show = verb(verbs, "list", "montre ce qui est conservé")
     show.add_argument(
-        "what", metavar="learners|frameworks|documents|events|intakes",
-        help="alternants, référentiels, documents, événements des contrats, imports de présence",
+        "what", metavar="learners|frameworks|documents|events|interviews|intakes",
+        help="alternants, référentiels, documents, événements des contrats, entretiens, imports de "
+        "présence",
     )  # fmt: skip
     show.add_argument(
-        "learner", metavar="ALTERNANT", nargs="?", help="numéro ou nom, pour les événements"
+        "learner", metavar="ALTERNANT", nargs="?",
+        help="numéro ou nom, pour les événements et les entretiens",
     )
     may_come_late(show, "learner")
     as_json(show)

@@ -164,10 +164,7 @@ class InterviewsService:
     def begin(self, interview_id: int) -> Interview:
         """Begin to hold an interview: from now on it can be written in."""
         with self._store.write() as session:
-            row = _open(session, interview_id)
-            if row.status is not Status.STARTED:
-                row.status, row.started_at = Status.STARTED, self._now()
-                row.readers = row.readers or default_readers(row.kind)
+            row = begin_row(session, interview_id, self._now())
             session.flush()
             return value(row)
 
@@ -180,27 +177,9 @@ class InterviewsService:
         The next date is agreed first: raises UserError without one, unless `next_note` says why
         there is none (« dernier entretien », for one).
         """
-        if next_on is None and not next_note.strip():
-            raise UserError(
-                "Convenez de la date du prochain rendez-vous avant de clore, ou dites pourquoi il "
-                "n'y en a pas."
-            )
         with self._store.write() as session:
             row = row_of(session, interview_id)
-            if row.status is not Status.STARTED:
-                raise UserError("Cet entretien n'est pas en cours : ouvrez-le d'abord.")
-            if all(not one.text.strip() and not one.choice for one in row.answers):
-                raise UserError("Rien n'est encore noté : écrivez au moins une réponse.")
-            if next_on is not None and next_on <= row.on:
-                raise UserError("Le prochain rendez-vous vient après celui-ci : corrigez la date.")
-            row.status, row.closed_at = Status.HELD, self._now()
-            row.next_on, row.next_note = next_on, next_note.strip()
-            for answer in row.answers:
-                answer.settled = True
-            if next_wanted is None:
-                return None
-            session.flush()
-            return _plan(session, row.learner_id, next_wanted, self._now())
+            return close_row(session, row, next_on, next_note, next_wanted, self._now())
 
     def resume(self, interview_id: int) -> None:
         """Write again in a closed interview, while its minutes are not signed."""
@@ -241,6 +220,41 @@ class InterviewsService:
         )  # fmt: skip
         with self._store.read() as session:
             return _clash(session, asked)
+
+
+def begin_row(session: Session, interview_id: int, now: datetime) -> entities.Interview:
+    """Begin an interview in a session that is open already; see `InterviewsService.begin`."""
+    row = _open(session, interview_id)
+    if row.status is not Status.STARTED:
+        row.status, row.started_at = Status.STARTED, now
+        row.readers = row.readers or default_readers(row.kind)
+    return row
+
+
+def close_row(
+    session: Session, row: entities.Interview, next_on: date | None, next_note: str,
+    next_wanted: Wanted | None, now: datetime,
+) -> int | None:  # fmt: skip
+    """Close an interview in a session that is open already; see `InterviewsService.close`."""
+    if next_on is None and not next_note.strip():
+        raise UserError(
+            "Convenez de la date du prochain rendez-vous avant de clore, ou dites pourquoi il "
+            "n'y en a pas."
+        )
+    if row.status is not Status.STARTED:
+        raise UserError("Cet entretien n'est pas en cours : ouvrez-le d'abord.")
+    if all(not one.text.strip() and not one.choice for one in row.answers):
+        raise UserError("Rien n'est encore noté : écrivez au moins une réponse.")
+    if next_on is not None and next_on <= row.on:
+        raise UserError("Le prochain rendez-vous vient après celui-ci : corrigez la date.")
+    row.status, row.closed_at = Status.HELD, now
+    row.next_on, row.next_note = next_on, next_note.strip()
+    for answer in row.answers:
+        answer.settled = True
+    if next_wanted is None:
+        return None
+    session.flush()
+    return _plan(session, row.learner_id, next_wanted, now)
 
 
 def default_readers(kind: str) -> str:
