@@ -9,10 +9,10 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.documents import Document
-from tuteur_desktop.ui.pages.documents.preview import Preview
 from tuteur_desktop.ui.pages.documents.register import Register
 from tuteur_desktop.ui.pages.documents.side import SidePanel
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.pdf_preview import Preview
 
 NARROW_PAGE = 960
 SIDE = 250

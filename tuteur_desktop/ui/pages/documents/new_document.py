@@ -18,12 +18,12 @@ from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.forms.passphrase import when_ready
 from tuteur_desktop.ui.pages.documents.not_ours import NotOursLines
-from tuteur_desktop.ui.pages.documents.preview import Preview
 from tuteur_desktop.ui.pages.documents.wanted import WantedForm
 from tuteur_desktop.ui.pages.documents.words import closed_words
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import Notice, told
+from tuteur_desktop.ui.widgets.pdf_preview import Preview
 from tuteur_desktop.ui.widgets.task_dialog import TaskDialog
 
 WAIT = 180  # milliseconds without a key before the draft is drawn again

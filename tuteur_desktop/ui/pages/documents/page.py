@@ -27,13 +27,13 @@ from tuteur_desktop.ui.forms.verify import VerifyDialog
 from tuteur_desktop.ui.pages.documents import words
 from tuteur_desktop.ui.pages.documents.body import Body
 from tuteur_desktop.ui.pages.documents.new_document import NewDocumentDialog, Start
-from tuteur_desktop.ui.pages.documents.printing import print_pdf
 from tuteur_desktop.ui.pages.documents.reopen import ReopenDialog
 from tuteur_desktop.ui.pages.documents.words import Status
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.drop import DropVeil, dropped_file
 from tuteur_desktop.ui.widgets.page import Page
+from tuteur_desktop.ui.widgets.pdf_printing import print_pdf
 
 PDF = "Documents PDF (*.pdf)"
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLay
 
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.ui import theme
-from tuteur_desktop.ui.pages.documents.pdf_pages import PdfPages
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.pdf_pages import PdfPages
 
 MARGIN, GAP = 14, 12
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.ui.pages.documents.pdf_pages import PdfPages
+from tuteur_desktop.ui.widgets.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
