@@ -16,6 +16,7 @@ from tuteur_desktop.models import interviews as entities
 from tuteur_desktop.services import group_session_values as values
 from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.group_session_values import refuse_long, refuse_signed
+from tuteur_desktop.services.subject import Request
 from tuteur_desktop.store.store import Store
 
 FIELDS = ("topics", "minutes_text")
@@ -228,6 +229,11 @@ class GroupSessionsService:
                     "eu lieu."
                 )
             session.delete(row)
+
+    def request(self, session_id: int) -> Request:
+        """What the register calls the minutes of a session."""
+        with self._store.read() as session:
+            return values.request_of(values.row_of(session, session_id))
 
     def clash(self, wanted: WantedSession, session_id: int | None = None) -> str:
         """A French sentence when this hour is taken that day; empty otherwise."""

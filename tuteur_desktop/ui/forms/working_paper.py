@@ -33,24 +33,32 @@ class WorkingPaperDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self._pdf, self._name = pdf, safe_name(title, ".pdf")
+        self._title, self._name = title, safe_name(title, ".pdf")
         self._copies: TemporaryDirectory[str] | None = None
         self.said = basics.label("", "small", wrap=True)
         inside = QWidget()
-        pages = QVBoxLayout(inside)
-        pages.setSpacing(12)
-        for rank, image in enumerate(pictures(pdf), 1):
-            page = _Page(image, f"{title}, page {rank}")
-            pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.pages = pages.count()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(basics.label(title, "section", wrap=True))
-        column.addWidget(basics.scrolled(inside), 1)
-        column.addLayout(self._buttons())
+        self._list = QVBoxLayout(inside)
+        self._list.setSpacing(12)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(12)
+        self.column.addWidget(basics.label(title, "section", wrap=True))
+        self.column.addWidget(basics.scrolled(inside), 1)
+        self.buttons = self._buttons()
+        self.column.addLayout(self.buttons)
+        self.show_pdf(pdf)
         room = parent.window().size()
         self.resize(min(760, room.width() - 40), min(820, room.height() - 40))
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show these pages in the place of those shown."""
+        self._pdf = pdf
+        basics.clear_layout(self._list)
+        found = pictures(pdf)
+        for rank, image in enumerate(found, 1):
+            page = _Page(image, f"{self._title}, page {rank}")
+            self._list.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.pages = len(found)
 
     def _buttons(self) -> QHBoxLayout:
         close = basics.button("Fermer")
