@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui.tasks import Tasks
@@ -66,12 +68,27 @@ def _group(services: Services, tasks: Tasks) -> Page:
     return GroupPage(services.group, services.profile, papers, tasks)
 
 
+def _session_minutes(services: Services, tasks: Tasks) -> Callable[[int, QWidget], None]:
+    """Shows the paper of a group session; its parts are loaded when it is asked for."""
+
+    def show(session_id: int, parent: QWidget) -> None:
+        from tuteur_desktop.ui.forms.group_minutes import opener
+
+        sessions = services.group_sessions
+        opener(sessions, services.documents, services.signing, services.profile, tasks)(
+            session_id, parent
+        )
+
+    return show
+
+
 def _agenda(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.agenda.page import AgendaPage, Doings
 
+    minutes = _session_minutes(services, tasks)
     doings = Doings(
         services.interviews, services.group_sessions, services.templates, services.learners,
-        services.profile, services.agenda_files,
+        services.profile, services.agenda_files, minutes,
     )  # fmt: skip
     return AgendaPage(services.agenda, doings, tasks)
 
@@ -127,9 +144,24 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("documents", "Documents", "file-text", _documents, "3"),
     PageSpec("settings", "Réglages", "gear-six", _settings, "4"),
 )
+def _interview(services: Services, tasks: Tasks) -> Page:
+    from tuteur_desktop.ui.pages.interview.page import InterviewPage
+    from tuteur_desktop.ui.pages.interview.services import InterviewServices
+
+    return InterviewPage(
+        InterviewServices(
+            services.interviews, services.writing, services.decisions, services.interview_facts,
+            services.templates, services.learners, services.preparation, services.agenda,
+            services.room, services.documents, services.signing, services.now,
+        ),
+        tasks,
+    )  # fmt: skip
+
+
 # Reached from other pages, and in no entry of the side bar.
 HIDDEN: tuple[PageSpec, ...] = (
     PageSpec("learner", "Alternant", "student", _learner, under="learners"),
+    PageSpec("interview", "Entretien", "chats-circle", _interview, under="learners"),
     PageSpec("tutor", "Mon dossier de tuteur", "identification-card", _tutor,
              under="settings", found=True),
     PageSpec("templates", "Trames et modèles", "list-bullets", _templates,

@@ -1,0 +1,59 @@
+"""Keeps what is typed, soon after the key: a kill of the process loses two seconds at most."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tuteur_desktop.errors import UserError
+
+PAUSE = 700  # milliseconds without a key before what is typed is kept
+LONGEST = 1400  # milliseconds after which it is kept though keys go on
+
+Keep = Callable[[], None]
+
+
+class Autosave(QObject):
+    """Pending changes by name; each is kept once, with its last words."""
+
+    kept = Signal()
+    refused = Signal(str, str)  # the name of the change, and the sentence of the refusal
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pending: dict[str, Keep] = {}
+        self._pause = self._timer(PAUSE)
+        self._limit = self._timer(LONGEST)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        made.timeout.connect(self.flush)
+        return made
+
+    def later(self, name: str, keep: Keep) -> None:
+        """Keep this soon; a newer change of the same name takes its place."""
+        self._pending[name] = keep
+        self._pause.start()
+        if not self._limit.isActive():
+            self._limit.start()
+
+    def waits(self, name: str) -> bool:
+        """Whether a change of this name is still to be kept."""
+        return name in self._pending
+
+    def flush(self) -> bool:
+        """Keep everything now; whether nothing was refused."""
+        self._pause.stop()
+        self._limit.stop()
+        pending, self._pending = self._pending, {}
+        well = True
+        for name, keep in pending.items():
+            try:
+                keep()
+            except UserError as refusal:
+                well = False
+                self.refused.emit(name, refusal.message)
+        if pending and well:
+            self.kept.emit()
+        return well

@@ -1,0 +1,160 @@
+"""The common end of every interview: the learner's words, reservations, and the next date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.french import NARROW, short_date
+from tuteur_desktop.domain.interviews import Interview
+from tuteur_desktop.services.agenda import Suggestion
+from tuteur_desktop.ui.forms.fields import DateField, TimeField, line
+from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
+from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.combo import Combo
+from tuteur_desktop.ui.widgets.notice import told
+
+WORDS, RESERVATIONS = "learner_words", "reservations"
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next rendez-vous as it is typed: a day, an hour and a kind, or why there is none."""
+
+    on: date | None
+    at: time | None
+    kind: str
+    note: str
+
+
+class Ending(QWidget):
+    """Shown under the questions; `edited` says which field, by its name."""
+
+    edited = Signal(str)
+    agreed = Signal()
+
+    def __init__(self, kinds: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.fields = {
+            WORDS: GrowingEdit("Mots de l’alternant"),
+            RESERVATIONS: GrowingEdit("Réserves de l’alternant"),
+        }
+        titles = {
+            WORDS: ("Mots de l’alternant", "Ce qu’il ou elle veut qu’on garde, dans ses mots."),
+            RESERVATIONS: ("Réserves", "Un désaccord se note ici, sans empêcher de signer."),
+        }  # fmt: skip
+        for name, edit in self.fields.items():
+            title, hint = titles[name]
+            column.addWidget(basics.label(title, "strong"))
+            column.addWidget(basics.label(hint, "small", wrap=True))
+            edit.textChanged.connect(lambda name=name: self._on_text(name))
+            column.addWidget(edit)
+            column.addSpacing(8)
+        column.addWidget(basics.label("Prochain rendez-vous", "strong"))
+        self.why = basics.label("", "small", wrap=True)
+        column.addWidget(self.why)
+        self.on, self.at = DateField("Jour du prochain rendez-vous"), TimeField("Heure")
+        self.kind = Combo()
+        self.kind.setAccessibleName("Nature du prochain rendez-vous")
+        self.kind.setMinimumContentsLength(12)
+        self.kind.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for key, title in kinds:
+            self.kind.addItem(title, key)
+        self.take = basics.button("", "link")
+        self.take.clicked.connect(self._on_take)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.on.setMaximumWidth(130)
+        self.at.setMaximumWidth(100)
+        row.addWidget(self.on)
+        row.addWidget(self.at)
+        row.addWidget(self.kind, 1)
+        column.addLayout(row)
+        under = QHBoxLayout()
+        under.addWidget(self.on.said)
+        under.addWidget(self.take)
+        under.addStretch()
+        column.addLayout(under)
+        self.note = line("Pourquoi aucun", "", "Sans date : pourquoi il n’y en a pas")
+        column.addWidget(self.note)
+        self.refusal = basics.label("", "alarm", wrap=True)
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        self.on.editingFinished.connect(self.agreed)
+        self._suggested: Suggestion | None = None
+        self._showing = False
+
+    def show_interview(
+        self, one: Interview, suggestion: Suggestion | None, *, locked: bool
+    ) -> None:
+        """Show what is kept."""
+        self._showing = True
+        for name, edit in self.fields.items():
+            text = getattr(one, name)
+            if text != edit.text():
+                edit.show_text(text)
+            edit.setReadOnly(locked)
+        if one.next_on is not None and not self.on.text():
+            self.on.setText(one.next_on.strftime("%d/%m/%Y"))
+        if one.next_note and not self.note.text():
+            self.note.setText(one.next_note)
+        for part in (self.on, self.at, self.kind, self.note):
+            part.setEnabled(not locked)
+        self._suggest(suggestion, one, locked=locked)
+        self._showing = False
+
+    def _suggest(self, found: Suggestion | None, one: Interview, *, locked: bool) -> None:
+        self._suggested = found
+        self.why.setText(told(found.reason) if found and not locked else "")
+        self.why.setVisible(bool(self.why.text()))
+        offered = found is not None and found.on is not None and not locked
+        self.take.setVisible(offered and not self.on.text())
+        if found is not None and found.on is not None:
+            self.take.setText(f"Proposer le {short_date(found.on)}")
+        kind = found.kind if found and found.kind else one.kind
+        if not locked and not self.on.text():
+            self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+
+    def next(self) -> Next:
+        """What is typed. Raises UserError for a date or an hour that is none."""
+        return Next(
+            self.on.value(), self.at.value(), str(self.kind.currentData()), self.note.text()
+        )
+
+    def refuse(self, sentence: str) -> None:
+        """Say what keeps the interview from being closed, where it is put right."""
+        self.refusal.setText(told(sentence))
+        self.refusal.setVisible(bool(sentence))
+        if sentence:
+            self.on.setFocus()
+
+    def begin_again(self) -> None:
+        """Empty, for another interview."""
+        self._showing = True
+        for edit in self.fields.values():
+            edit.show_text("")
+        for part in (self.on, self.at, self.note):
+            part.clear()
+        self.refuse("")
+        self._showing = False
+
+    def _on_take(self) -> None:
+        if self._suggested is not None and self._suggested.on is not None:
+            self.on.setText(self._suggested.on.strftime("%d/%m/%Y"))
+            self.take.hide()
+            self.agreed.emit()
+            self.at.setFocus()
+
+    def _on_text(self, name: str) -> None:
+        if not self._showing:
+            self.edited.emit(name)
+
+
+def readers_hint() -> str:
+    """Under the line that says who will read."""
+    return f"Dites-le avant d’écrire{NARROW}: chacun peut demander à relire ce qui le concerne."

@@ -1,0 +1,117 @@
+"""One question: its words, where it is answered, what is remarked, and what goes to the centre."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.care import remarks
+from tuteur_desktop.domain.french import NARROW, listing
+from tuteur_desktop.domain.interviews import Answer, Answering, Question
+from tuteur_desktop.ui.pages.interview.choices import Choices
+from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
+from tuteur_desktop.ui.pages.interview.sharing import Sharing
+from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.notice import told
+
+LOOKED_AT = 20_000  # characters; a longer paste is not looked at word by word
+
+
+class QuestionField(QWidget):
+    """A question and its answer; `edited` follows a hand, never a text that is shown."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, question: Question, beforehand: str = "", *, shareable: bool = True) -> None:
+        super().__init__()
+        self.question = question
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(basics.label(question.title, "strong", wrap=True))
+        if question.hint:
+            column.addWidget(basics.label(told(question.hint), "small", wrap=True))
+        if beforehand:
+            said = f"L’alternant a préparé{NARROW}: «{NARROW}{beforehand}{NARROW}»"
+            column.addWidget(basics.label(said, "small", wrap=True))
+        self.choices: Choices | None = None
+        if question.answering is not Answering.TEXT:
+            self.choices = Choices(question.title, question.options)
+            self.choices.chosen.connect(self.edited)
+            column.addWidget(self.choices)
+        name = question.title if self.choices is None else f"{question.title}, précisions"
+        self.edit = GrowingEdit(name)
+        if self.choices is not None:
+            self.edit.setPlaceholderText("Une précision, si elle est utile")
+        self.edit.textChanged.connect(self._on_text)
+        self.edit.left.connect(self.left)
+        column.addWidget(self.edit)
+        self.refusal = basics.label("", "alarm", wrap=True)
+        self.refusal.hide()
+        self.remark = basics.label("", "small", wrap=True)
+        self.remark.hide()
+        self.sharing = Sharing()
+        self.sharing.changed.connect(self.edited)
+        for part in (self.refusal, self.remark, self.sharing):
+            column.addWidget(part)
+        self._shareable, self._showing = shareable, False
+        self.sharing.setVisible(False)
+
+    @property
+    def filled(self) -> bool:
+        """Whether something is noted."""
+        return bool(self.text().strip()) or bool(self.choice())
+
+    def text(self) -> str:
+        """The words as typed."""
+        return self.edit.text()
+
+    def choice(self) -> str:
+        """The choice made, if the question has some."""
+        return self.choices.value() if self.choices is not None else ""
+
+    def shared(self) -> Sequence[str]:
+        """The sentences for the centre."""
+        return self.sharing.shared()
+
+    def show_answer(self, answer: Answer | None, *, locked: bool) -> None:
+        """Show what is kept; the cursor stays where it is when nothing differs."""
+        text = answer.text if answer else ""
+        self._showing = True
+        if text != self.text():
+            self.edit.show_text(text)
+        if self.choices is not None:
+            self.choices.show_value(answer.choice if answer else "")
+            self.choices.setEnabled(not locked)
+        self._showing = False
+        self.edit.setReadOnly(locked)
+        self.edit.setVisible(not locked or bool(text) or self.choices is None)
+        if self._shareable:
+            self.sharing.show_text(text, answer.shared if answer else (), locked=locked)
+        self.look(locked=locked)
+
+    def look(self, *, locked: bool = False) -> None:
+        """Remark on words that may better not be written, and offer the sentences anew."""
+        text = self.text()
+        found = () if locked or len(text) > LOOKED_AT else remarks(text)
+        said = " ".join(
+            f"«{NARROW}{listing(one.words)}{NARROW}»{NARROW}: {one.advice}" for one in found
+        )
+        self.remark.setText(said)
+        self.remark.setVisible(bool(said))
+        if self._shareable and not locked and len(text) <= LOOKED_AT:
+            self.sharing.show_text(text, self.sharing.shared())
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field why what it holds is not kept; nothing typed is lost."""
+        self.refusal.setText(told(sentence))
+        self.refusal.setVisible(bool(sentence))
+
+    def take_focus(self) -> None:
+        """Put the keyboard in it."""
+        (self.choices or self.edit).setFocus()
+
+    def _on_text(self) -> None:
+        if not self._showing:
+            self.edited.emit()

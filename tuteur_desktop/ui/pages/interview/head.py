@@ -1,0 +1,80 @@
+"""The head of the page: where one comes from, what and when, and the verbs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.interviews import OPEN, Interview, Status
+from tuteur_desktop.ui.pages.interview.states import about
+from tuteur_desktop.ui.widgets import basics
+
+NARROW = 760
+
+
+class Head(QWidget):
+    """Its verbs follow the state of the interview."""
+
+    back_wanted = Signal()
+    postpone_wanted = Signal()
+    resume_wanted = Signal()
+    sign_wanted = Signal()
+    extract_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = basics.button("Suivi", "link", "arrow-left")
+        self.back.clicked.connect(self.back_wanted)
+        self.title = basics.label("", "title", wrap=True)
+        self.about = basics.label("", "muted", wrap=True)
+        self.saved = basics.Chip("")
+        self.postpone = basics.button("Reporter", "", "calendar-x")
+        self.postpone.clicked.connect(self.postpone_wanted)
+        self.resume = basics.button("Reprendre", "", "pencil-simple")
+        self.resume.clicked.connect(self.resume_wanted)
+        self.sign = basics.button("Relire et signer", "primary", "pen-nib")
+        self.sign.clicked.connect(self.sign_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.about)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        for part in (self.saved, self.postpone, self.resume, self.sign):
+            verbs.addWidget(part)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(verbs)
+        top = QHBoxLayout()
+        top.addWidget(self.back)
+        top.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(self._line)
+
+    def show_interview(self, one: Interview, learner: str, *, signed: bool) -> None:
+        """Say which interview this is, and offer what can be done with it."""
+        self.title.setText(one.title)
+        self.about.setText(about(one, learner))
+        self.postpone.setVisible(one.status in OPEN)
+        self.resume.setVisible(one.status is Status.HELD and not signed)
+        self.sign.setVisible(one.status in (Status.STARTED, Status.HELD))
+        self.sign.setText("Voir le compte rendu" if signed else "Relire et signer")
+        if one.status is Status.HELD:
+            self.say("Compte rendu signé" if signed else "Clos, à signer")
+        elif one.status is not Status.STARTED:
+            self.say("")
+
+    def say(self, text: str) -> None:
+        """Say in the chip when what is typed was kept."""
+        self.saved.setText(text)
+        self.saved.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The verbs go under the title before either is cut."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = event.size().width() < NARROW
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
