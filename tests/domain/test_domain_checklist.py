@@ -186,6 +186,6 @@ def test_counts_leave_out_what_has_no_object() -> None:
 
 
 def test_the_phases_that_are_over() -> None:
-    found = (point("x", -50), point("y", -2, "b"), point("z", 60, "c"))
+    found = (point("x", -90), point("w", -30), point("y", -2, "b"), point("z", 60, "c"))
     phases = (("a", "A"), ("b", "B"), ("c", "C"))
     assert [one.key for one in Checklist(1, found, phases, TODAY).past()] == ["x"]

@@ -8,6 +8,7 @@ from tuteur_desktop.domain.checklist_model import Anchor, Case, Phase, Told, poi
 from tuteur_desktop.domain.french import short_date
 from tuteur_desktop.domain.welcome import AT_ONCE, PointStatus
 
+LONG_AGO = timedelta(days=60)  # late by more, a point of a phase that is over may be let go
 SOON = timedelta(days=30)  # further than this, a phase waits for its turn
 
 
@@ -123,14 +124,18 @@ class Checklist:
         return dict(self.phases).get(here, "")
 
     def past(self) -> tuple[Item, ...]:
-        """The late points of the phases before the one that today falls in."""
+        """The points long late of the phases before the one that today falls in."""
         begun = [
             rank
             for rank, (key, _title) in enumerate(self.phases)
             if any(one.due_on and one.due_on < self.today for one in self.of_phase(key))
         ]
         over = {key for key, _title in self.phases[: max(begun, default=0)]}
-        return tuple(one for one in self.items if one.late and one.phase in over)
+        return tuple(
+            one
+            for one in self.items
+            if one.late and one.phase in over and one.due_on and one.due_on < self.today - LONG_AGO
+        )
 
     def of_phase(self, key: str) -> tuple[Item, ...]:
         """The points of a phase, in their order."""

@@ -65,6 +65,39 @@ def flowing(slots: Sequence[Slot], first: time | None = None) -> tuple[Slot, ...
     return tuple(found)
 
 
+def retimed(slots: Sequence[Slot], rank: int, at: time) -> tuple[Slot, ...]:
+    """A part at another hour, those after it moved as much."""
+    return _shifted(slots, rank, at.hour * 60 + at.minute - begins(slots[rank]))
+
+
+def resized(slots: Sequence[Slot], rank: int, minutes: int) -> tuple[Slot, ...]:
+    """A part of another length, those after it moved as much."""
+    changed = [*slots[:rank], replace(slots[rank], minutes=minutes), *slots[rank + 1 :]]
+    return _shifted(changed, rank + 1, minutes - slots[rank].minutes)
+
+
+def moved(slots: Sequence[Slot], rank: int, to: int) -> tuple[Slot, ...]:
+    """A part in another place of the day, which begins when it began and has no hole."""
+    if not slots:
+        return ()
+    found = list(slots)
+    found.insert(to, found.pop(rank))
+    return flowing(found, slots[0].at)
+
+
+def without(slots: Sequence[Slot], rank: int) -> tuple[Slot, ...]:
+    """The day without a part; those after it come as much earlier."""
+    kept_ones = [*slots[:rank], *slots[rank + 1 :]]
+    return _shifted(kept_ones, rank, -slots[rank].minutes) if rank else tuple(kept_ones)
+
+
+def _shifted(slots: Sequence[Slot], first: int, by: int) -> tuple[Slot, ...]:
+    return tuple(
+        replace(one, at=_clock(max(0, min(begins(one) + by, _DAY - 1)))) if rank >= first else one
+        for rank, one in enumerate(slots)
+    )
+
+
 def problem(slots: Sequence[Slot]) -> str | None:
     """A French sentence when the day cannot be: a part without a title, two at once…"""
     if not slots:

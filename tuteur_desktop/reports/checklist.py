@@ -11,7 +11,7 @@ from tuteur_desktop.domain.welcome import PointStatus
 from tuteur_desktop.domain.words import DOCUMENTS, KINDS
 from tuteur_desktop.reports import style, wall
 from tuteur_desktop.reports.content import plain
-from tuteur_desktop.reports.fonts import Weight
+from tuteur_desktop.reports.fonts import Weight, measure
 from tuteur_desktop.reports.parties import Issue, Parties
 from tuteur_desktop.reports.rendered import Rendered
 from tuteur_desktop.reports.sheet import Sheet
@@ -168,7 +168,8 @@ def _draw(sheet: Sheet, phase: PaperPhase, rank: int, x: float, top: float, size
     done = sum(one.status is PointStatus.DONE for one in phase.points)
     when = "fait" if done and done == len(phase.points) else phase.when
     aside = sheet.split(when, small, 0.4 * _COLUMN, 1)[0] if when else ""
-    title = sheet.split(f"{rank}. {phase.title}", head, 0.6 * _COLUMN, 1)
+    room = _COLUMN - 2 * _PAD - measure(aside, small.weight, small.size) - size
+    title = sheet.split(f"{rank}. {phase.title}", head, room, 1)
     sheet.text(x + _COLUMN - _PAD, y - head.leading * 0.72, aside, small, "right")
     y = sheet.lines(x + _PAD, y, title, head) - 0.3 * size
     for point in phase.points:

@@ -68,7 +68,7 @@ class WelcomeService:
         _refuse(status, on, note, reason, today)
         with self._store.write() as session:
             learner, contract = _known(session, learner_id, today)
-            one = _item(checklist_of(session, learner_id, today), key)
+            one = _item(checklist_of(session, learner_id, today, dated=False), key)
             row = _row(session, contract, key)
             words = note.strip() if note is not None else (row.note if row else "")
             self._pin(session, learner, contract)

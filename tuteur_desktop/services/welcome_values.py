@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,6 +33,7 @@ from tuteur_desktop.services import half_days, learners, profile, templates
 from tuteur_desktop.services.welcome_known import Known, known
 
 YOUNG = 16  # under that age the night begins at 20 h (L3163-1)
+_MOSTLY = timedelta(days=150)
 MODEL = "tutor"  # the pense-bête that comes with the program
 
 
@@ -44,8 +45,13 @@ def no_contract(learner: Learner) -> str:
     )
 
 
-def checklist_of(session: Session, learner_id: int, today: date) -> Checklist:
-    """The pense-bête of the contract of that day."""
+def checklist_of(
+    session: Session, learner_id: int, today: date, *, dated: bool = True
+) -> Checklist:  # fmt: skip
+    """The pense-bête of the contract of that day.
+
+    Not `dated`, it only says which points there are: neither when, nor what the file knows.
+    """
     learner = learners.value(learners.row_of(session, learner_id))
     contract = learner.contract(today)
     if contract is None:
@@ -56,9 +62,9 @@ def checklist_of(session: Session, learner_id: int, today: date) -> Checklist:
     own = profile.profile_of(session)
     case, words = case_of(learner, contract, own), words_of(learner, contract, own)
     phases = phases_of(model.content)
-    free = _free_on(session, learner_id, contract)
+    free = _free_on(session, learner_id, contract) if dated else None
     asked = lists.items(phases, case, anchors(contract, free), words)
-    told = known(session, learner_id, contract)
+    told = known(session, learner_id, contract) if dated else {}
     rows = _marks(session, contract)
     found = [_standing(one, rows.pop(one.key, None), told.get(one.key), today) for one in asked]
     gone = [_gone(session, model, row, case, words) for row in rows.values()
@@ -120,10 +126,14 @@ def _free_on(session: Session, learner_id: int, contract: Contract) -> date | No
     """The 45th day in the company, reached or expected; None but for an apprenticeship."""
     if contract.kind is not Kind.APPRENTICESHIP:
         return None
-    halves = half_days.half_days(session, learner_id, contract.practice_from, contract.last_day)
     value = profile.profile_of(session).establishment.site.half_value
-    free = free_termination(contract.kind, halves, contract.carried_days, value)
-    return free.on if free else None
+    start, last = contract.practice_from, contract.last_day
+    for end in sorted({min(start + _MOSTLY, last), last}):  # most are found in the first months
+        halves = half_days.half_days(session, learner_id, start, end)
+        free = free_termination(contract.kind, halves, contract.carried_days, value)
+        if free is not None and free.on is not None:
+            return free.on
+    return None
 
 
 def _marks(session: Session, contract: Contract) -> dict[str, entities.ChecklistPoint]:

@@ -23,9 +23,12 @@ def _decisions(services: Services, tasks: Tasks) -> FollowupCard:
 
 
 def _sessions(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.forms.group_minutes import opener
     from tuteur_desktop.ui.pages.followup.sessions_card import SessionsCard
 
-    return SessionsCard(services.group_sessions, services.learners)
+    sessions = services.group_sessions
+    minutes = opener(sessions, services.documents, services.signing, services.profile, tasks)
+    return SessionsCard(sessions, services.learners, minutes)
 
 
 def _funding(services: Services, tasks: Tasks) -> FollowupCard:
@@ -34,6 +37,12 @@ def _funding(services: Services, tasks: Tasks) -> FollowupCard:
     return FundingCard(services.funding)
 
 
+def _welcome(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.pages.followup.welcome_card import WelcomeCard
+
+    return WelcomeCard(services.welcome, services.documents, tasks)
+
+
 CARDS: tuple[Callable[[Services, Tasks], FollowupCard], ...] = (
-    _interviews, _decisions, _sessions, _funding,
+    _interviews, _welcome, _decisions, _sessions, _funding,
 )  # fmt: skip
