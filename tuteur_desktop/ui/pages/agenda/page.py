@@ -52,6 +52,7 @@ class Doings:
     learners: LearnersService
     profile: ProfileService
     files: AgendaFilesService
+    minutes: Callable[[int, QWidget], None] | None = None  # shows the paper of a group session
 
 
 def _choose_target(parent: QWidget, name: str) -> str:
@@ -264,7 +265,7 @@ class AgendaPage(Page):
         on = None if self._body.currentIndex() != WEEK else max(self._monday, self._agenda.today())
         dialog = GroupSessionDialog(
             doings.sessions, doings.learners, self, session_id, on,
-            chosen=() if chosen is None else (chosen,),
+            chosen=() if chosen is None else (chosen,), minutes=doings.minutes,
         )  # fmt: skip
         dialog.open()
 
