@@ -105,8 +105,8 @@ def test_quotas_add_up_across_contracts_and_name_everybody(services, yanis: Lear
     assert services.tutors.checks("Paul Roy") == []
     services.learners.archive(later.id)
     assert states(services.tutors.check(yanis.id))["quota-apprentices"] is MET
-    loads = services.tutors.loads(INES, TODAY, date(2027, 12, 31))
-    assert [(one.starts_on, len(one.apprentices)) for one in loads] == [
+    found = services.tutors.stretches(INES, TODAY, date(2027, 12, 31))
+    assert [(one.starts_on, len(one.apprentices)) for one, _over in found] == [
         (TODAY, 2), (date(2027, 9, 1), 0),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tuteur_desktop.domain import quotas
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.french import NARROW, NBSP, date_words, fold, listing, plural
-from tuteur_desktop.domain.quotas import Held, Load
+from tuteur_desktop.domain.quotas import Held, Load, Overload, Stretch
 from tuteur_desktop.domain.tutors import Credential, TutorRecord
 
 WITH_DIPLOMA = 1.0  # years, beside a diploma of the field and of the level (R6223-22, 1°)
@@ -80,17 +80,21 @@ def check(
     kind: Kind, record: TutorRecord, on: date, held: Sequence[Held] = (), *,
     until: date | None = None, waivers: Sequence[Waiver] = (),
     credentials: Sequence[Credential] = (), restaurant: bool = False,
+    stretches: Sequence[Stretch] | None = None,
 ) -> tuple[Condition, ...]:  # fmt: skip
     """What a kind of contract asks of its tutor, then how many are followed from `on` to `until`.
 
     `held` are the contracts of everybody, this one among them; `restaurant` adds what the branch
-    of hotels, cafés and restaurants asks.
+    of hotels, cafés and restaurants asks. `stretches` are those of `held`, when they are known.
     """
     found = [*_PERSONS.get(kind, _nobody)(record)]
     if restaurant and kind in (Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION):
         found.append(_licence(credentials, on))
     if kind in _RULES:
-        found += _quotas(kind, record, on, until or on, held)
+        last = until or on
+        if stretches is None:
+            stretches = quotas.stretches(held, record.name, on, last, employer=record.employer)
+        found += _quotas(kind, record.employer, on, last, stretches)
     given = {one.condition: one for one in waivers}
     return tuple(replace(one, waiver=given.get(one.key)) for one in found)
 
@@ -279,33 +283,40 @@ _RULES: dict[Kind, tuple[_Rule, ...]] = {
 
 
 def _quotas(
-    kind: Kind, record: TutorRecord, on: date, until: date, held: Sequence[Held]
+    kind: Kind, employer: bool, on: date, until: date, stretches: Sequence[Stretch]
 ) -> list[Condition]:
     """The caps that a kind of contract counts for, over its own dates."""
-    over = {
-        one.law: one
-        for one in quotas.overloads(held, record.name, on, until, employer=record.employer)
-    }
-    stretches = quotas.loads(held, record.name, on, until)
+    during = [one for one in stretches if one[0].starts_on <= until and on <= one[0].ends_on]
     found = []
     for rule in _RULES[kind]:
-        words = rule.words(record.employer)
-        passed = over.get(rule.law)
-        if passed is not None:
-            many = _many(rule, len(passed.names))
-            why = f"à partir du {date_words(passed.on)}, {many} à la fois ({listing(passed.names)})"
-            found.append(Condition(rule.key, words, ConditionState.NOT_MET, rule.law, why,
-                                   since=passed.on, names=passed.names))  # fmt: skip
-            continue
-        most = max(stretches, key=lambda load: len(rule.count(load)))
-        names = rule.count(most)
-        why = "aucun à ces dates"
-        if names:
-            why = f"au plus {_many(rule, len(names))} à la fois, à partir du "
-            why += f"{date_words(most.starts_on)} ({listing(names)})"
-        found.append(Condition(rule.key, words, ConditionState.MET, rule.law, why,
-                               since=most.starts_on if names else None, names=names))  # fmt: skip
+        over = next(
+            ((load, one) for load, passed in during for one in passed if one.law == rule.law), None
+        )
+        found.append(
+            _within(rule, employer, on, [load for load, _passed in during])
+            if over is None
+            else _beyond(rule, employer, max(on, over[0].starts_on), over[1])
+        )
     return found
+
+
+def _beyond(rule: _Rule, employer: bool, since: date, over: Overload) -> Condition:
+    many = _many(rule, len(over.names))
+    why = f"à partir du {date_words(since)}, {many} à la fois ({listing(over.names)})"
+    return Condition(rule.key, rule.words(employer), ConditionState.NOT_MET, rule.law, why,
+                     since=since, names=over.names)  # fmt: skip
+
+
+def _within(rule: _Rule, employer: bool, on: date, during: Sequence[Load]) -> Condition:
+    most = max(during, key=lambda load: len(rule.count(load)), default=None)
+    names = rule.count(most) if most is not None else ()
+    since = max(on, most.starts_on) if most is not None and names else None
+    why = "aucun à ces dates, dont ce tuteur soit en charge"
+    if since is not None:
+        many = _many(rule, len(names))
+        why = f"au plus {many} à la fois, à partir du {date_words(since)} ({listing(names)})"
+    return Condition(rule.key, rule.words(employer), ConditionState.MET, rule.law, why,
+                     since=since, names=names)  # fmt: skip
 
 
 def _many(rule: _Rule, count: int) -> str:

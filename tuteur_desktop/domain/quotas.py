@@ -13,6 +13,7 @@ APPRENTICES = 2  # by maître d'apprentissage, and one who repeats (R6223-6)
 INTERNSHIPS = 3  # conventions at once (C. éduc. R124-13)
 JOB_SEEKERS = 3  # POEI at once (D6326-2)
 _COUNTED = frozenset({Kind.PROFESSIONALISATION, Kind.APPRENTICESHIP, Kind.PRO_A})
+_KNOWN = _COUNTED | {Kind.INTERNSHIP, Kind.POEI}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ def overload(
 
 def passed(held: Iterable[Held], tutor: str, on: date, *, employer: bool = False) -> list[Overload]:
     """Every rule that a tutor passes on a day: suspended and ended contracts free it."""
-    there = [one for one in held if _in_charge(one.contract, tutor, on)]
+    return _passed([one for one in held if _in_charge(one.contract, tutor, on)], on, employer)
+
+
+def _passed(there: Sequence[Held], on: date, employer: bool) -> list[Overload]:
     counted = [one for one in there if one.contract.kind in _COUNTED]
     apprentices = _of(there, Kind.APPRENTICESHIP)
     interns, seekers = _of(there, Kind.INTERNSHIP), _of(there, Kind.POEI)
@@ -95,32 +99,47 @@ class Load:
         return (*self.counted, *self.interns, *self.seekers, *self.others)
 
 
-def loads(held: Sequence[Held], tutor: str, start: date, end: date) -> tuple[Load, ...]:
-    """Whom a tutor follows over a period, in stretches during which nothing changes."""
-    days = sorted({start, *_turns(held, start, end), *_ends(held, start, end)})
-    found: list[Load] = []
+Stretch = tuple[Load, tuple[Overload, ...]]
+
+
+def stretches(
+    held: Iterable[Held], tutor: str, start: date, end: date, *, employer: bool = False
+) -> tuple[Stretch, ...]:
+    """Whom a tutor follows over a period, and the rules passed, while nothing changes."""
+    mine = [one for one in held if _named(one.contract, tutor)]
+    days = sorted({start, *_turns(mine, start, end), *_ends(mine, start, end)})
+    found: list[Stretch] = []
     for on, following in zip(days, [*days[1:], end + timedelta(days=1)], strict=True):
-        load = _load(held, tutor, on, following - timedelta(days=1))
-        if found and replace(load, starts_on=found[-1].starts_on, ends_on=on) == replace(
-            found[-1], ends_on=on
+        there = [one for one in mine if _in_charge(one.contract, tutor, on)]
+        load = _load(there, on, following - timedelta(days=1))
+        if found and replace(load, starts_on=found[-1][0].starts_on) == replace(
+            found[-1][0], ends_on=load.ends_on
         ):
-            found[-1] = replace(found[-1], ends_on=load.ends_on)
+            found[-1] = (replace(found[-1][0], ends_on=load.ends_on), found[-1][1])
         else:
-            found.append(load)
+            found.append((load, tuple(_passed(there, on, employer))))
     return tuple(found)
 
 
-def _load(held: Iterable[Held], tutor: str, on: date, last: date) -> Load:
-    there = [one for one in held if _in_charge(one.contract, tutor, on)]
+def loads(held: Iterable[Held], tutor: str, start: date, end: date) -> tuple[Load, ...]:
+    """The same, without the rules."""
+    return tuple(load for load, _passed in stretches(held, tutor, start, end))
+
+
+def _load(there: Sequence[Held], on: date, last: date) -> Load:
     apprentices = _of(there, Kind.APPRENTICESHIP)
     counted = [one for one in there if one.contract.kind in _COUNTED]
     interns, seekers = _of(there, Kind.INTERNSHIP), _of(there, Kind.POEI)
-    known = [*counted, *interns, *seekers]
+    others = [one for one in there if one.contract.kind not in _KNOWN]
     return Load(
         on, last, _names(counted), _names(apprentices),
         sum(repeats(one.contract, on) for one in apprentices), _names(interns), _names(seekers),
-        _names(one for one in there if one not in known),
+        _names(others),
     )  # fmt: skip
+
+
+def _named(contract: Contract, tutor: str) -> bool:
+    return any(fold(one.name) == fold(tutor) for one in contract.tutors)
 
 
 def _of(held: Iterable[Held], kind: Kind) -> list[Held]:

@@ -121,16 +121,14 @@ def renewed(one: Credential, held: Sequence[Credential]) -> bool:
     )
 
 
-def waivers_of(session: Session, contract_id: int, tutor: str) -> list[Waiver]:
-    """The derogations of a contract for one tutor."""
-    rows = session.scalars(
-        select(entities.Waiver).where(entities.Waiver.contract_id == contract_id)
-    )
-    return [
-        Waiver(row.condition, row.reason, row.recorded_by, row.recorded_at, row.id)
-        for row in rows
-        if same_tutor(row.tutor, tutor)
-    ]
+def waivers_of(session: Session, tutor: str) -> dict[int, list[Waiver]]:
+    """The derogations for one tutor, by the number of the contract."""
+    found: dict[int, list[Waiver]] = {}
+    for row in session.scalars(select(entities.Waiver).order_by(entities.Waiver.id)):
+        if same_tutor(row.tutor, tutor):
+            waiver = Waiver(row.condition, row.reason, row.recorded_by, row.recorded_at, row.id)
+            found.setdefault(row.contract_id, []).append(waiver)
+    return found
 
 
 def waiver_row(
@@ -188,14 +186,13 @@ def followed(session: Session) -> list[Followed]:
     ]
 
 
-def held(everybody: Sequence[Followed], one: Followed | None = None, name: str = "") -> list[Held]:
-    """Everybody's contracts; the one that is checked counts for `name`, if it names nobody."""
-    found = [
-        Held(other.learner, other.contract)
-        for other in everybody
-        if one is None or other.contract.id != one.contract.id
+def held(everybody: Sequence[Followed], own: str) -> list[Held]:
+    """What quotas count; a contract that names nobody is that of the profile's tutor."""
+    return [
+        Held(one.learner, one.contract if one.contract.tutors else _given(one.contract, own))
+        for one in everybody
     ]
-    if one is not None:
-        tutors = one.contract.tutors or (Tutor(name, one.contract.starts_on),)
-        found.append(Held(one.learner, replace(one.contract, tutors=tutors)))
-    return found
+
+
+def _given(contract: Contract, own: str) -> Contract:
+    return replace(contract, tutors=(Tutor(own, contract.starts_on),))

@@ -13,7 +13,7 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.followup_words import MISSIONS
 from tuteur_desktop.domain.french import date_words, listing
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.quotas import Load, Overload, loads, passed
+from tuteur_desktop.domain.quotas import Stretch, stretches
 from tuteur_desktop.domain.site import Sector
 from tuteur_desktop.domain.tutors import (
     DAY_MINUTES,
@@ -164,36 +164,27 @@ class TutorsService:
             contract = values.wanted(learner, contract_id, self.today())
             name = tutor or values.in_charge(contract, self.today(), profile.profile_of(session))
             one = values.Followed(learner_id, learner.name, contract)
-            return self._check(session, values.followed(session), one, name)
+            return self._checks(session, [one], name)[0]
 
     def checks(self, tutor: str) -> list[Check]:
         """Those of every contract, of now or to come, that a tutor has or shares."""
         today = self.today()
         with self._store.read() as session:
-            own, everybody = profile.profile_of(session), values.followed(session)
-            return [
-                self._check(session, everybody, one, tutor)
-                for one in everybody
+            own = profile.profile_of(session)
+            mine = [
+                one for one in values.followed(session)
                 if one.contract.last_day >= today
                 and values.tutored_by(one.contract, tutor, own, today)
-            ]
+            ]  # fmt: skip
+            return self._checks(session, mine, tutor)
 
-    def loads(self, tutor: str, start: date, end: date) -> tuple[Load, ...]:
-        """Whom a tutor follows over a period."""
+    def stretches(self, tutor: str, start: date, end: date) -> tuple[Stretch, ...]:
+        """Whom a tutor follows over a period, with the rules that are passed."""
         with self._store.read() as session:
-            return loads(values.held(values.followed(session)), tutor, start, end)
-
-    def stretches(
-        self, tutor: str, start: date, end: date
-    ) -> list[tuple[Load, tuple[Overload, ...]]]:  # fmt: skip
-        """The same, each with the rules that it passes."""
-        with self._store.read() as session:
-            held = values.held(values.followed(session))
+            own = profile.profile_of(session).tutor
             employer = values.record_of(session, tutor).employer
-        return [
-            (one, tuple(passed(held, tutor, one.starts_on, employer=employer)))
-            for one in loads(held, tutor, start, end)
-        ]
+            held = values.held(values.followed(session), own)
+            return stretches(held, tutor, start, end, employer=employer)
 
     def waive(self, contract_id: int, tutor: str, condition: str, reason: str) -> None:
         """Keep a tutor all the same, saying why. Raises UserError without a reason."""
@@ -208,7 +199,7 @@ class TutorsService:
             one = values.Followed(
                 contract.learner_id, learner.name, values.wanted(learner, contract_id, self.today())
             )
-            found = self._check(session, values.followed(session), one, tutor)
+            (found,) = self._checks(session, [one], tutor)
             if condition not in [one.key for one in (*found.conditions, *found.quotas)]:
                 raise UserError(
                     f"« {condition} » n'est pas une condition de ce contrat : relisez la liste."
@@ -316,26 +307,42 @@ class TutorsService:
             )
         return contract
 
-    def _check(
-        self, session: Session, everybody: Sequence[values.Followed], one: values.Followed,
-        name: str,
-    ) -> Check:  # fmt: skip
-        own, contract = profile.profile_of(session), one.contract
+    def _checks(
+        self, session: Session, wanted: Sequence[values.Followed], name: str
+    ) -> list[Check]:
+        """Several contracts of one tutor: what is known of the tutor is read once."""
+        own, record = profile.profile_of(session), values.record_of(session, name)
+        credentials = values.credentials_of(session, name)
+        waivers = values.waivers_of(session, name)
+        numbers = {one.contract.id for one in wanted}
+        # One that is archived is checked too, as what it was.
+        everybody = [one for one in values.followed(session) if one.contract.id not in numbers]
+        spans = [self._span(one.contract, name) for one in wanted]
+        start = min((on for on, _until in spans), default=self.today())
+        end = max((until for _on, until in spans), default=start)
+        held = values.held([*everybody, *wanted], own.tutor)
+        over = stretches(held, name, start, end, employer=record.employer)
+        found = []
+        for one, (on, until) in zip(wanted, spans, strict=True):
+            said = conditions.check(
+                one.contract.kind, record, on, until=until, stretches=over,
+                waivers=waivers.get(one.contract.id or 0, ()), credentials=credentials,
+                restaurant=own.establishment.site.sector is Sector.RESTAURANT,
+            )  # fmt: skip
+            found.append(Check(
+                one.learner_id, one.learner, one.contract, name,
+                tuple(each for each in said if not each.quota),
+                tuple(each for each in said if each.quota),
+            ))  # fmt: skip
+        return found
+
+    def _span(self, contract: Contract, name: str) -> tuple[date, date]:
+        """From today, or the day this tutor begins, to the last one of theirs."""
         mine = [tutor for tutor in contract.tutors if same_tutor(tutor.name, name)][-1:]
         starts = max([contract.starts_on, *(tutor.starts_on for tutor in mine)])
         until = min([contract.last_day, *(tutor.ends_on for tutor in mine if tutor.ends_on)])
         on = max(starts, min(self.today(), until))
-        found = conditions.check(
-            contract.kind, values.record_of(session, name), on, values.held(everybody, one, name),
-            until=max(on, until), waivers=values.waivers_of(session, contract.id or 0, name),
-            credentials=values.credentials_of(session, name),
-            restaurant=own.establishment.site.sector is Sector.RESTAURANT,
-        )  # fmt: skip
-        return Check(
-            one.learner_id, one.learner, contract, name,
-            tuple(said for said in found if not said.quota),
-            tuple(said for said in found if said.quota),
-        )  # fmt: skip
+        return on, max(on, until)
 
     def _credential_row(self, session: Session, credential_id: int) -> entities.Credential:
         row = session.get(entities.Credential, credential_id)

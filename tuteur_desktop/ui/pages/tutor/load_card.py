@@ -35,7 +35,7 @@ class LoadCard(TutorCard):
 
     def refresh(self) -> None:
         """Read the stretches again."""
-        found = self.tutors.stretches(self.tutor, self.tutors.today(), self._end)
+        found = list(self.tutors.stretches(self.tutor, self.tutors.today(), self._end))
         while found and not found[-1][0].names:
             found.pop()
         with self.again():
