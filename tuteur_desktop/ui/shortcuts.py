@@ -8,7 +8,7 @@ from tuteur_desktop.ui.widgets import basics
 KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Partout": (
         ("Ctrl + K", "rechercher un alternant, une page"),
-        ("Ctrl + 1 à 5", "aller à une page"),
+        ("Ctrl + 1 à 6", "aller à une page"),
         ("Ctrl + N", "ajouter un alternant"),
         ("F1", "cette page"),
         ("Ctrl + Q", "quitter"),
@@ -70,6 +70,14 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Pg préc., Pg suiv.", "année d’avant, d’après"),
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
     ),
+    "Agenda": (
+        ("Entrée", "ouvrir, ou prévoir"),
+        ("Ctrl + flèches", "un jour, un quart d’heure plus loin"),
+        ("Ctrl + D", "déplacer à une date tapée"),
+        ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
+        ("Pg préc., Pg suiv.", "semaine d’avant, d’après"),
+        ("Échap", "lâcher ce qui est glissé"),
+    ),
     "Compétences": (
         ("1 à 4", "niveau de la voix choisie"),
         ("V", "non vu"),
@@ -92,8 +100,8 @@ class ShortcutsDialog(QDialog):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(32)
-        everywhere, lists, one, states, acting, year, skills = KEYS
-        for group in ((everywhere, lists, one, year, skills), (states, acting)):
+        everywhere, lists, one, states, acting, year, agenda, skills = KEYS
+        for group in ((everywhere, lists, one, year, skills), (states, acting, agenda)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for title in group:
