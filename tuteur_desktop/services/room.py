@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.documents import PAPERS, DocumentKind
+from tuteur_desktop.domain.followup_words import PARTIES
 from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.domain.interviews import Party
 from tuteur_desktop.domain.signatures import (
@@ -16,10 +17,12 @@ from tuteur_desktop.domain.signatures import (
     SignatureState,
     held,
 )
+from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as document_entities
 from tuteur_desktop.models.signatures import Signature as SignatureRow
-from tuteur_desktop.services import papers, register, scans
+from tuteur_desktop.services import learners, papers, register, scans
+from tuteur_desktop.services.profile import ProfileService, profile_of
 from tuteur_desktop.services.signature_values import closed, read_mark, value
 from tuteur_desktop.services.signature_values import signatures_of as signatures_of
 from tuteur_desktop.services.subject import Request
@@ -35,6 +38,30 @@ class RoomService:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
+        self.profile = ProfileService(store)
+
+    def today(self) -> date:
+        """The day it is."""
+        return self._now().date()
+
+    def about(self, request: Request) -> str:
+        """Of whom a paper is: the learner's name, or the company's for several of them."""
+        with self._store.read() as session:
+            if request.learner_id is None:
+                return profile_of(session).establishment.name
+            return learners.value(learners.row_of(session, request.learner_id)).name
+
+    def role(self, request: Request, party: Party) -> str:
+        """In what capacity somebody signs, in the words of the contract of that day."""
+        kind = None
+        if request.learner_id is not None:
+            with self._store.read() as session:
+                learner = learners.value(learners.row_of(session, request.learner_id))
+            contract = learner.contract(request.ends_on)
+            kind = contract.kind if contract else None
+        if party is Party.TUTOR and kind is not None:
+            return tutor_word(kind)
+        return PARTIES[party] if party is not Party.OTHER else ""
 
     def read(self, about: About) -> str:
         """The SHA-256 of what there is to read, without its signatures. Raises UserError."""

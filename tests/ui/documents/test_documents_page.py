@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.documents import Request
-from tuteur_desktop.ui.pages.documents import printing
 from tuteur_desktop.ui.pages.documents.model import RegisterFilter, RegisterModel
+from tuteur_desktop.ui.widgets import pdf_printing as printing
 from tuteur_desktop.ui.widgets.pdf_pages import PdfPages
 
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
