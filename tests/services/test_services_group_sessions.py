@@ -212,3 +212,15 @@ def test_decisions_are_for_all_or_for_one(services, group) -> None:
     ]  # fmt: skip
     assert [d.what for d in one.decided_for(group[1])] == ["Relire la fiche HACCP"]
     assert [d.what for d in services.decisions.decisions(group[0])] == ["Montrer le roux"]
+
+
+def test_an_interview_is_told_of_a_session_at_its_hour(services, group) -> None:
+    number = planned(services, group, at=time(14))
+    wanted = Wanted("exam", DAY, time(14, 30))
+    with pytest.raises(UserError, match="La séance « Fonds et sauces » est déjà prévue à 14"):
+        services.interviews.plan(group[0], wanted)
+    assert "Fonds et sauces" in services.interviews.clash(group[0], wanted)
+    services.interviews.plan(group[0], Wanted("exam", DAY, time(15)))
+    services.interviews.plan(group[0], Wanted("middle", DAY))
+    services.group_sessions.cancel(number, "Salle prise")
+    services.interviews.plan(group[0], Wanted("trial", DAY, time(14, 15), 30))

@@ -95,19 +95,26 @@ def outside(session: Session, numbers: Sequence[int], on: date) -> list[str]:
 
 def clash(session: Session, on: date, at: time | None, minutes: int, but: int | None = None) -> str:
     """A French sentence when another session or an interview has this hour; empty otherwise."""
-    if at is None:
-        return ""
-    kept = entities.GroupSession
-    query = select(kept).where(kept.on == on, kept.status.in_(list(OPEN)), kept.id != (but or 0))
-    for row in session.scalars(query):
-        if meets(at, minutes, row.at, row.minutes):
-            return f"La séance « {row.title} » est déjà prévue à {_hour(row.at)} ce jour-là."
+    if said := session_at(session, on, at, minutes, but):
+        return said
     held = entities.Interview
     interviews = select(held).where(held.on == on, held.status.in_(list(OPEN)))
     for one in session.scalars(interviews):
         if meets(at, minutes, one.at, one.minutes):
             name = learners.value(learners.row_of(session, one.learner_id)).name
             return f"« {one.title} » avec {name} est déjà prévu à {_hour(one.at)} ce jour-là."
+    return ""
+
+
+def session_at(
+    session: Session, on: date, at: time | None, minutes: int, but: int | None = None
+) -> str:
+    """A French sentence when an open session has this hour; empty otherwise."""
+    kept = entities.GroupSession
+    query = select(kept).where(kept.on == on, kept.status.in_(list(OPEN)), kept.id != (but or 0))
+    for row in session.scalars(query):
+        if meets(at, minutes, row.at, row.minutes):
+            return f"La séance « {row.title} » est déjà prévue à {_hour(row.at)} ce jour-là."
     return ""
 
 

@@ -24,6 +24,7 @@ from tuteur_desktop.domain.templates import Family
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import interviews as entities
 from tuteur_desktop.services import learners, profile, register, templates
+from tuteur_desktop.services.group_session_values import session_at
 from tuteur_desktop.services.interview_values import row_of, value
 from tuteur_desktop.services.subject import Request, minutes_request
 from tuteur_desktop.store.store import Store
@@ -383,7 +384,7 @@ def _clash(session: Session, interview: Interview) -> str:
     same_day = [value(row) for row in session.scalars(query)]
     other = overlap(same_day, interview)
     if other is None:
-        return ""
+        return session_at(session, interview.on, interview.at, interview.minutes)
     name = learners.value(learners.row_of(session, other.learner_id)).name
     at = time_words(datetime.combine(other.on, other.at or time()))
     return f"« {other.title} » avec {name} est déjà prévu à {at} ce jour-là."
