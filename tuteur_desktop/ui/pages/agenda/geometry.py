@@ -11,7 +11,8 @@ from tuteur_desktop.ui.pages.agenda.layout import LEAST, WeekLayout, minute_of, 
 HOURS_W, HEAD_H = 52, 34
 LINE_H, LINE_GAP = 24, 3  # of what has no hour
 FOLDED = 3  # lines of a day's strip before the rest is counted
-HOUR_MIN, HOUR_MAX = 34, 56
+HOUR_MIN, HOUR_MAX = 36, 56
+BLOCK_MIN = 19  # a line of words can be read in it
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Geometry:
         wide = (self.column - 6) / lanes
         left = self.left(on) + 3 + lane * wide
         top = self.y(begins)
-        return QRectF(left, top + 1, wide - (2 if lanes > 1 else 0), self.y(ends) - top - 2)
+        height = max(self.y(ends) - top - 2, BLOCK_MIN)
+        return QRectF(left, top + 1, wide - (2 if lanes > 1 else 0), height)
 
     def line(self, on: date, number: int) -> QRectF:
         """The place of a line of the strip."""

@@ -5,10 +5,11 @@ from datetime import date, time
 from PySide6.QtWidgets import QWidget
 
 from tuteur_desktop.domain.agenda import Entry
+from tuteur_desktop.domain.french import weekday_date
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.forms.dialog import FormDialog
 from tuteur_desktop.ui.forms.fields import DateField, TimeField, form
-from tuteur_desktop.ui.pages.agenda.looks import spoken
+from tuteur_desktop.ui.pages.agenda.looks import hour_words
 from tuteur_desktop.ui.pages.agenda.mover import Mover
 from tuteur_desktop.ui.widgets.notice import Notice, told
 
@@ -19,7 +20,9 @@ class MoveDialog(FormDialog):
     """Tells once that the hour is taken, then moves it all the same if that is wanted."""
 
     def __init__(self, mover: Mover, entry: Entry, parent: QWidget) -> None:
-        super().__init__("Déplacer", VERB, parent, spoken(entry))
+        hour = f" à {hour_words(entry.at)}" if entry.at else ""
+        now = f"{entry.title} — {entry.learner}, {weekday_date(entry.on)}{hour}."
+        super().__init__("Déplacer", VERB, parent, now)
         self._mover, self._entry, self._told = mover, entry, ""
         self.on = DateField("Jour", entry.on)
         self.at = TimeField("Heure", entry.at)

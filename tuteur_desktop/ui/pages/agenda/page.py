@@ -139,7 +139,7 @@ class AgendaPage(Page):
         self.week.move_wanted.connect(self._move)
         self.week.plan_wanted.connect(lambda on, at: self._plan(None, "", on, at))
         self.week.week_wanted.connect(self._on_week)
-        self.week.refused.connect(lambda text: self.said.emit("note", text))
+        self.week.refused.connect(lambda text: self.said.emit("watch", text))
         self.head.week_wanted.connect(self._on_week)
         self.head.turned.connect(self._on_turned)
         self.head.learner_chosen.connect(self.refresh)
