@@ -1,16 +1,14 @@
-"""The verb interview: plan, hold, postpone, cancel; and the list of interviews."""
+"""The verb interview: plan, hold, postpone, cancel."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_notes
-from tuteur_desktop import cli_shapes_followup as shapes
-from tuteur_desktop.cli_context import Context, emit, say, table
+from tuteur_desktop.cli_context import Context, emit, say
+from tuteur_desktop.cli_interview_list import shape, signed
 from tuteur_desktop.cli_values import (
-    FIRST_YEAR,
-    LAST_YEAR,
     MAX_TEXT,
     known_day,
     text,
@@ -18,8 +16,7 @@ from tuteur_desktop.cli_values import (
     whole,
 )
 from tuteur_desktop.domain import french
-from tuteur_desktop.domain.documents import DocumentKind
-from tuteur_desktop.domain.followup_words import MODES, STATUSES
+from tuteur_desktop.domain.followup_words import MODES
 from tuteur_desktop.domain.interviews import Interview, Mode
 from tuteur_desktop.domain.templates import Family, Template
 from tuteur_desktop.errors import UserError
@@ -31,7 +28,6 @@ _MODES = {
     "presence": Mode.IN_PERSON, "presentiel": Mode.IN_PERSON, "telephone": Mode.PHONE,
     "visio": Mode.VIDEO, "differe": Mode.ASYNC, "en differe": Mode.ASYNC, "distance": Mode.ASYNC,
 }  # fmt: skip
-_TITLES = ("N°", "Entretien", "Avec", "Jour", "Heure", "Comment", "État")
 
 
 def do_interview(context: Context) -> int:
@@ -130,34 +126,6 @@ _ACTIONS: dict[str, Callable[[Context, "Services"], int]] = {
 }  # fmt: skip
 
 
-def show(context: Context, services: "Services") -> None:
-    """List the interviews of everybody, or of one learner, in the order of their days."""
-    if context.args.learner is not None:
-        people = [services.learners.find(context.args.learner)]
-        kept = services.interviews.of_learner(people[0].id or 0)
-    else:
-        people = services.learners.learners() + services.learners.learners(archived=True)
-        kept = services.interviews.between(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
-    names = {one.id: one.name for one in people}
-    kept.sort(key=lambda one: (one.on, one.at or time(), one.id or 0))
-    today = context.now().date()
-    signed = _signed(services)
-    if context.args.json:
-        emit([_shape(context, services, one, names[one.learner_id], signed) for one in kept])
-        return
-    if not kept:
-        say("Aucun entretien : prévoyez-en un avec « interview plan ».")
-        return
-    table(_TITLES, [
-        (
-            str(one.id), one.title, names[one.learner_id], french.short_date(one.on),
-            one.at.strftime("%H:%M") if one.at else "", MODES[one.mode],
-            _standing(one, late=one.late(today), signed=one.id in signed),
-        )
-        for one in kept
-    ])  # fmt: skip
-
-
 def kind(templates: list[Template], typed: str) -> Template:
     """A template, by its key, its title, or words of the title of one alone."""
     for one in templates:
@@ -208,38 +176,12 @@ def _named(one: Interview, name: str) -> str:
     return f"{one.title}, avec {name}, le {french.date_words(one.on)}{hour}"
 
 
-def _standing(one: Interview, *, late: bool, signed: bool) -> str:
-    word = STATUSES[one.status]
-    if late:
-        word += ", en retard"
-    if signed:
-        word += ", compte rendu signé"
-    return f"{word} ({one.reason})" if one.reason and not one.closed_at else word
-
-
-def _signed(services: "Services") -> set[int]:
-    return {
-        int(one.subject.rpartition(":")[2])
-        for one in services.documents.documents()
-        if one.kind is DocumentKind.MINUTES and one.closes
-    }
-
-
-def _shape(
-    context: Context, services: "Services", one: Interview, name: str, signed: set[int]
-) -> dict[str, Any]:  # fmt: skip
-    return shapes.interview(
-        one, name, context.now().date(), signed=one.id in signed,
-        moved=services.interviews.postponements(one.id or 0),
-    )  # fmt: skip
-
-
 def _answer(
     context: Context, services: "Services", one: Interview, told: str, **more: int | None
 ) -> int:
     if context.args.json:
         name = _name(services, one)
-        emit({**_shape(context, services, one, name, _signed(services)), **more})
+        emit({**shape(context, services, one, name, signed(services)), **more})
     else:
         say(told)
     return 0

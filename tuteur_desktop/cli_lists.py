@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tuteur_desktop import cli_intake, cli_interviews
+from tuteur_desktop import cli_intake, cli_interview_list
 from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop import cli_shapes_attendance as shapes_attendance
 from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
@@ -25,7 +25,7 @@ def do_list(context: Context) -> int:
             f"« {context.args.what} » ne se montre pas : choisissez learners, frameworks, "
             f"documents, events, interviews ou intakes."
         )
-    if context.args.learner is not None and show not in (_events, cli_interviews.show):
+    if context.args.learner is not None and show not in (_events, cli_interview_list.show):
         raise UserError(f"« list {context.args.what} » ne prend pas d'alternant.")
     with context.services() as services:
         show(context, services)
@@ -162,7 +162,7 @@ _LISTS: dict[str, Callable[[Context, "Services"], None]] = {
     "frameworks": _frameworks, "referentiels": _frameworks,
     "documents": _documents,
     "events": _events, "evenements": _events,
-    "interviews": cli_interviews.show, "entretiens": cli_interviews.show,
+    "interviews": cli_interview_list.show, "entretiens": cli_interview_list.show,
     "intakes": cli_intake.show, "imports": cli_intake.show,
 }  # fmt: skip
 

@@ -235,6 +235,18 @@ def test_escape_leaves_an_action_open(tab) -> None:
     assert tab.button("Fait : Revoir").isEnabled()
 
 
+def test_news_do_not_take_away_what_is_being_typed(tab) -> None:
+    tab.services.decisions.add(tab.learner.id, Decision("Revoir les fonds"))
+    tab.press("Fait : Revoir")
+    tab.type("Deux fonds", tab.focused("Ce que cela a donné"))
+    tab.services.decisions.add(tab.learner.id, Decision("Autre chose"))
+    tab.qtbot.waitUntil(lambda: "Autre chose" in tab.words())
+    effect = tab.focused("Ce que cela a donné")
+    assert effect.text() == "Deux fonds"
+    tab.qtbot.keyClick(effect, Qt.Key.Key_Return)
+    assert tab.services.decisions.decisions(tab.learner.id)[0].outcome == "Deux fonds"
+
+
 def test_an_action_is_changed_and_taken_out(tab, monkeypatch) -> None:
     tab.services.decisions.add(tab.learner.id, Decision("Revoir les fonds"))
     tab.press("Modifier : Revoir")

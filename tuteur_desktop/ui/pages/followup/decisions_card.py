@@ -24,8 +24,9 @@ class DecisionsCard(FollowupCard):
     def __init__(self, decisions: DecisionsService, interviews: InterviewsService) -> None:
         super().__init__("Actions décidées")
         self._decisions, self._interviews = decisions, interviews
-        self._unfolded = False
+        self._unfolded, self._typed = False, ""
         self._asking: int | None = None  # the decision whose effect is being typed
+        self._effect: _Effect | None = None
         self.add = basics.button("Ajouter", "", "plus")
         self.add.setAccessibleName("Ajouter une action")
         self.add.clicked.connect(lambda: self.open_decision(None))
@@ -43,7 +44,7 @@ class DecisionsCard(FollowupCard):
     def show_learner(self, learner_id: int) -> None:
         """Show this learner, what is done folded to begin with."""
         if learner_id != self.learner_id:
-            self._unfolded, self._asking = False, None
+            self._unfolded, self._asking, self._effect = False, None, None
         super().show_learner(learner_id)
 
     def refresh(self) -> None:
@@ -51,6 +52,10 @@ class DecisionsCard(FollowupCard):
         if not self.learner_id:
             return
         found, self.today = self._decisions.decisions(self.learner_id), self._interviews.today()
+        # News of another change must not take away what is being typed.
+        self._typed = self._effect.text.text() if self._effect is not None else ""
+        busy = self._effect is not None and self._effect.text.hasFocus()
+        self._effect = None
         waiting = [one for one in found if one.done_on is None]
         done = [one for one in reversed(found) if one.done_on is not None]
         basics.clear_layout(self._list)
@@ -67,6 +72,8 @@ class DecisionsCard(FollowupCard):
             self._list.addWidget(
                 basics.label(words.replace(" :", f"{NARROW}:"), "muted", wrap=True)
             )
+        if busy and self._effect is not None:
+            self._effect.text.setFocus()
         self.more.setVisible(bool(done))
         self.more.setText("Replier" if self._unfolded else f"Faites ({len(done)})")
         basics.clear_layout(self._done)
@@ -107,23 +114,24 @@ class DecisionsCard(FollowupCard):
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         if one.id == self._asking:
             done.setEnabled(False)
-            column.addWidget(self._effect(one))
+            column.addWidget(self._ask(one, self._typed))
         return row
 
-    def _effect(self, one: Decision) -> "_Effect":
-        asked = _Effect()
+    def _ask(self, one: Decision, typed: str) -> "_Effect":
+        asked = _Effect(typed)
         asked.kept.connect(partial(self._on_settled, one.id or 0))
         asked.left.connect(self._on_left)
-        asked.text.setFocus()
+        self._effect = asked
         return asked
 
     def _on_change(self, one: Decision, _checked: bool = False) -> None:
         self.open_decision(one)
 
     def _on_done(self, number: int, _checked: bool = False) -> None:
-        self._asking = number
+        self._asking, self._effect = number, None
         self.refresh()
-        self.findChild(_Effect).text.setFocus()
+        if self._effect is not None:
+            self._effect.text.setFocus()
 
     def _on_left(self) -> None:
         self._asking = None
@@ -164,9 +172,9 @@ class _Effect(QWidget):
     kept = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, typed: str) -> None:
         super().__init__()
-        self.text = line("Ce que cela a donné", "", "Effet, facultatif")
+        self.text = line("Ce que cela a donné", typed, "Effet, facultatif")
         self.text.returnPressed.connect(self._on_keep)
         self.text.installEventFilter(self)
         keep = basics.button("Garder", "primary")
@@ -185,8 +193,8 @@ class _Effect(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Escape leaves."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Escape:
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return True
         return super().eventFilter(watched, event)
