@@ -223,6 +223,18 @@ def test_the_next_day_is_never_a_holiday_and_comes_before_what_the_law_dates(
     assert "loi (D6325-13)" in said.reason
 
 
+def test_what_is_critical_says_in_which_interview_to_speak_of_it(services: Services) -> None:
+    _one, number = lea(services, kind=Kind.PROFESSIONALISATION, starts_on=date(2026, 9, 14))
+    said = services.agenda.next_date(number)
+    assert (said.on, said.kind) == (date(2026, 12, 7), "two-months")
+    long_here = factories.contract(week=Week.parse("IIIIIRR"))
+    other = services.learners.add(
+        factories.learner(birth=date(2004, 1, 9), contracts=(long_here,))
+    )  # fmt: skip
+    mark(services, other.id, date(2026, 11, 2), 14, State.ABSENT)
+    assert services.agenda.next_date(other.id).kind == "support"
+
+
 def test_a_class_costs_no_more_queries_than_one_learner(services: Services, store) -> None:
     def queries() -> int:
         asked: list[str] = []

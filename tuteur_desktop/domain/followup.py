@@ -11,7 +11,7 @@ from enum import StrEnum
 from tuteur_desktop.domain.due_dates import BEFORE_POST, DueDate
 from tuteur_desktop.domain.employment import same_day_after
 from tuteur_desktop.domain.french import NBSP, date_words, percent, plural, short_date
-from tuteur_desktop.domain.interviews import Decision
+from tuteur_desktop.domain.interviews import Decision, InterviewKind
 
 # Proposed, no legal threshold: no text was found that sets any of these.
 RATE_WEEKS = 8
@@ -33,12 +33,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Alert:
-    """Why to meet a learner sooner: `detail` gives the rule, the figures and the dates."""
+    """Why to meet a learner sooner: `detail` gives the rule, the figures and the dates.
+
+    `interview` is the kind of interview that would answer it, where one stands out.
+    """
 
     level: Level
     title: str
     detail: str
     since: date
+    interview: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ def _absences(one: Standing) -> Iterable[Alert]:
         f"{plural(one.absent, 'demi-journée')} d’absence, justifiées ou non, sur {one.known} "
         f"connues en entreprise. Seuil proposé{NBSP}: {bound}, la loi n’en fixe pas",
         one.today - timedelta(weeks=RATE_WEEKS),
+        InterviewKind.SUPPORT if critical else "",
     )  # fmt: skip
 
 
@@ -133,7 +138,8 @@ def _law(one: Standing) -> Iterable[Alert]:
     for due in one.dates:
         if due.law in ("D6325-13", BEFORE_POST) and due.late(one.today):
             detail = f"Loi ({due.law}), à faire avant le {date_words(due.on)}"
-            yield Alert(Level.CRITICAL, f"{due.name} en retard", detail, due.on)
+            title = f"{due.name} en retard"
+            yield Alert(Level.CRITICAL, title, detail, due.on, due.interview)
 
 
 RULES: tuple[Callable[[Standing], Iterable[Alert]], ...] = (
@@ -153,13 +159,14 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class Meeting:
-    """When to meet again at the latest, and what says so."""
+    """When to meet again at the latest, and why; `interview` is its kind where one stands out."""
 
     on: date
     days: int
     reason: str
     level: Level | None = None
     since: date | None = None
+    interview: str = ""
 
 
 def rhythm(
@@ -178,4 +185,5 @@ def rhythm(
         choices.append((step, worst.title[:1].lower() + worst.title[1:]))
     days, reason = min(choices, key=lambda one: one[0])
     since = worst.since if worst else None
-    return Meeting(base + timedelta(days=days), days, reason, level, since)
+    kind = next((one.interview for one in found if one.interview), "")
+    return Meeting(base + timedelta(days=days), days, reason, level, since, kind)

@@ -114,8 +114,7 @@ def _advice(meeting: Meeting) -> str:
 
 
 def _kind(meeting: Meeting) -> str:
-    support = meeting.level is Level.CRITICAL
-    return str(InterviewKind.SUPPORT if support else InterviewKind.PERIOD_END)
+    return meeting.interview or str(InterviewKind.PERIOD_END)
 
 
 def _here(plan: Plan, by: date, today: date, last: date) -> date | None:
