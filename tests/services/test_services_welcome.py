@@ -289,3 +289,21 @@ def test_every_kind_of_contract_has_its_list_and_its_day(services: Services, kin
     learner = services.learners.add(factories.learner(birth=None, contracts=(contract,)))
     assert services.welcome.checklist(learner.id or 0).total > 30
     assert services.welcome.first_day(learner.id or 0).slots
+
+
+def test_a_name_typed_in_the_first_day_is_withdrawn_everywhere(
+    services: Services, store: Store, lea: Learner
+) -> None:
+    found = services.welcome.first_day(lea.id or 0)
+    slots = (replace(found.slots[0], who="Monsieur Trop-Dit"), *found.slots[1:])
+    services.welcome.arrange(lea.id or 0, found.on, "", slots, "office")
+    _list, request = services.welcome.requests(lea.id or 0)
+    services.documents.issue(request, sign=False)
+    text = next(one for one in services.history.texts(lea.id or 0)
+                if one.text == "Monsieur Trop-Dit")  # fmt: skip
+    assert services.history.documents_with(text) == ["2026-001, révision 1"]
+    services.history.withdraw(text)
+    kept = services.welcome.first_day(lea.id or 0)
+    assert kept.slots[0].who == ""
+    assert kept.slots[1:] == slots[1:]
+    assert "Trop-Dit" not in str(services.dump.dump())

@@ -45,12 +45,12 @@ class FirstDayDialog(QDialog):
         self.models = Combo()
         self.models.setAccessibleName("Modèle")
         self._keys: list[str] = []
+        self.problem = Notice()
         self.rows = SlotRows()
         self.rows.changed.connect(self._check)
         self.rows.refused.connect(lambda words: self.problem.say("alarm", told(words)))
         self.checks = basics.label("", "small", wrap=True)
         self.warning = Notice()
-        self.problem = Notice()
         self.back = basics.button("Revenir au programme d’avant", "link", "arrow-counter-clockwise")
         self.back.clicked.connect(self._on_back)
         self.back.hide()
