@@ -21,6 +21,7 @@ class Autosave(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pending: dict[str, Keep] = {}
+        self._refused: set[str] = set()
         self._pause = self._timer(PAUSE)
         self._limit = self._timer(LONGEST)
 
@@ -34,6 +35,7 @@ class Autosave(QObject):
     def later(self, name: str, keep: Keep) -> None:
         """Keep this soon; a newer change of the same name takes its place."""
         self._pending[name] = keep
+        self._refused.discard(name)
         self._pause.start()
         if not self._limit.isActive():
             self._limit.start()
@@ -43,17 +45,21 @@ class Autosave(QObject):
         return name in self._pending
 
     def flush(self) -> bool:
-        """Keep everything now; whether nothing was refused."""
+        """Keep everything now; whether nothing typed is still refused."""
         self._pause.stop()
         self._limit.stop()
         pending, self._pending = self._pending, {}
-        well = True
         for name, keep in pending.items():
             try:
                 keep()
             except UserError as refusal:
-                well = False
+                self._refused.add(name)
                 self.refused.emit(name, refusal.message)
-        if pending and well:
+        if pending and not self._refused:
             self.kept.emit()
-        return well
+        return not self._refused
+
+    def begin_again(self) -> None:
+        """Nothing waits and nothing is refused any more: another interview is shown."""
+        self.flush()
+        self._refused.clear()

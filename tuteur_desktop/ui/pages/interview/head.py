@@ -27,6 +27,7 @@ class Head(QWidget):
         self.title = basics.label("", "title", wrap=True)
         self.about = basics.label("", "muted", wrap=True)
         self.saved = basics.Chip("")
+        self.saved.hide()
         self.postpone = basics.button("Reporter", "", "calendar-x")
         self.postpone.clicked.connect(self.postpone_wanted)
         self.resume = basics.button("Reprendre", "", "pencil-simple")

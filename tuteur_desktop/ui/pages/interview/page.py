@@ -116,7 +116,7 @@ class InterviewPage(Page):
 
     def show_interview(self, interview_id: int) -> None:
         """Show this one, once what was typed in another is kept."""
-        self.autosave.flush()
+        self.autosave.begin_again()
         self._one = self._services.interviews.interview(interview_id)
         self.refresh()
 

@@ -58,7 +58,7 @@ class DecisionsSide(basics.Card):
         self.what = line("Quoi", "", "Quoi")
         self.who = line("Qui", "", "Qui")
         self.by_when = DateField("Pour quand")
-        self.by_when.setPlaceholderText("Pour le jj/mm")
+        self.by_when.setPlaceholderText("Quand")
         self.add = basics.icon_button("plus", "Ajouter la décision")
         self.add.clicked.connect(self._on_add)
         for field in (self.what, self.who, self.by_when):

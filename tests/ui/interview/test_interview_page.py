@@ -1,0 +1,287 @@
+"""The page of an interview: begun, typed in, kept at once, chosen for the centre, closed."""
+
+from datetime import date
+
+import pytest
+from drivers_interview import Interviewing, type_in
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tuteur_desktop.domain.interviews import (
+    Answer,
+    Participant,
+    Party,
+    Status,
+    content_of,
+    plan_of,
+)
+from tuteur_desktop.domain.templates import Family
+from tuteur_desktop.services.interviews import Wanted
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def page(qtbot, services, store):
+    driver = Interviewing(qtbot, services, store)
+    yield driver
+    driver.close()
+
+
+@pytest.fixture
+def number(services, yanis) -> int:
+    return services.interviews.plan(yanis.id, Wanted("period-end", DAY))
+
+
+def test_a_planned_one_shows_what_it_will_go_through(page, number) -> None:
+    page.show(number)
+    words = page.words()
+    assert "Fin de période en entreprise" in words
+    assert "Ce qui est resté théorique" in words
+    assert QApplication.focusWidget() is page.page.before.begin
+    page.begin()
+    assert page.page.interview.status is Status.STARTED
+    assert page.field("done").edit.hasFocus()
+    assert "le centre pour les phrases choisies" in page.page.body.readers.text()
+
+
+def test_what_is_typed_is_kept_while_one_goes_on(page, number) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu. Envoi à l’heure 🎉.")
+    assert page.page.head.saved.text() == "À enregistrer…"
+    page.waits_kept("done", "Dressage tenu. Envoi à l’heure 🎉.")
+    page.qtbot.waitUntil(lambda: "Enregistré à" in page.page.head.saved.text())
+    assert page.outline()["Activités réalisées"]
+    assert not page.outline()["Demandé par le centre"]
+
+
+def test_news_do_not_move_the_cursor(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage")
+    page.waits_kept("done", "Dressage")
+    edit = page.field("done").edit
+    cursor = edit.textCursor()
+    cursor.setPosition(3)
+    edit.setTextCursor(cursor)
+    services.writing.answer(number, "asked", "D’ailleurs")
+    services.attendance.confirm(page.page.interview.learner_id, [])
+    page.page.refresh()
+    assert edit.textCursor().position() == 3
+    type_in(edit, "é")
+    page.waits_kept("done", "Dreéssage")
+
+
+def test_a_paste_too_long_stays_typed_and_says_why(page, number) -> None:
+    page.show(number).begin()
+    page.types("done", "Avant.")
+    page.waits_kept("done", "Avant.")
+    QApplication.clipboard().setText("x" * 200_000)
+    page.field("done").edit.setFocus()
+    page.chord("Ctrl+V")
+    field = page.field("done")
+    page.qtbot.waitUntil(lambda: field.refusal.isVisible(), timeout=4000)
+    assert "200 006 caractères" in field.refusal.text().replace("\u202f", " ").replace("\xa0", " ")
+    assert len(field.text()) == 200_006
+    assert page.kept("done") == "Avant."
+    page.page.refresh()
+    assert len(field.text()) == 200_006
+    page.click(page.page.head.sign)
+    assert page.page.interview.status is Status.STARTED
+    assert any("n’est pas enregistré" in one for one in page.said)
+
+
+def test_sentences_go_to_the_centre_one_by_one(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("message", "Le coût matière reste à voir. M. Perrot l’a expliqué. Merci !")
+    page.waits_kept("message", "Le coût matière reste à voir. M. Perrot l’a expliqué. Merci !")
+    page.field("message").look()
+    sharing = page.field("message").sharing
+    page.click(sharing.unfold)
+    assert [sentence for _, sentence in sharing.checks] == [
+        "Le coût matière reste à voir.", "M. Perrot l’a expliqué.", "Merci !",
+    ]  # fmt: skip
+    assert not any(box.isChecked() for box, _ in sharing.checks)
+    box = sharing.checks[1][0]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    page.qtbot.waitUntil(
+        lambda: services.interviews.interview(number).answer("message").shared
+        == ("M. Perrot l’a expliqué.",), timeout=3000,
+    )  # fmt: skip
+    assert "1 phrase choisie" in sharing.unfold.text().replace("\xa0", " ")
+
+
+def test_a_word_about_health_is_remarked_and_kept(page, number) -> None:
+    page.show(number).begin()
+    page.types("done", "Malade mardi.")
+    page.field("asked").take_focus()
+    page.waits_kept("done", "Malade mardi.")
+    assert "Malade" in page.field("done").remark.text()
+    assert page.field("done").remark.isVisible()
+
+
+def test_ctrl_enter_goes_to_the_next_question_and_the_outline_leads(page, number) -> None:
+    page.show(number).begin()
+    page.chord("Ctrl+Return")
+    assert page.field("asked").edit.hasFocus()
+    outline = page.page.outline.list
+    outline.setFocus()
+    outline.setCurrentRow(1)
+    QTest.keyClick(outline, Qt.Key.Key_End)
+    QTest.keyClick(outline, Qt.Key.Key_Up)
+    QTest.keyClick(outline, Qt.Key.Key_Return)
+    assert page.page.body.ending.on.hasFocus()
+
+
+def test_a_choice_by_key_is_kept_and_taken_back(page, services, yanis) -> None:
+    number = services.interviews.plan(yanis.id, Wanted("middle", DAY))
+    page.show(number).begin()
+    choices = page.field("load").choices
+    choices.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    page.qtbot.waitUntil(
+        lambda: (answer := services.interviews.interview(number).answer("load")) is not None
+        and answer.choice == "Bonne", timeout=3000,
+    )  # fmt: skip
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    page.qtbot.waitUntil(
+        lambda: services.interviews.interview(number).answer("load").choice == "", timeout=3000
+    )
+
+
+def test_a_decision_by_enter_and_out_again(page, number, services) -> None:
+    page.show(number).begin()
+    page.decide("Revoir les fonds bruns", "Yanis", "30/11/2026")
+    (one,) = services.interviews.interview(number).decisions
+    assert (one.what, one.who, one.by_when) == (
+        "Revoir les fonds bruns", "Yanis", date(2026, 11, 30),
+    )  # fmt: skip
+    page.qtbot.waitUntil(lambda: "Revoir les fonds bruns" in page.words())
+    page.decide("", "Yanis")
+    assert "Il manque ce qui est décidé" in page.words()
+    page.decide("Autre", "", "31/02/2027")
+    assert "n’est pas une date" in page.words()
+    assert len(services.interviews.interview(number).decisions) == 1
+
+
+def test_the_point_d_appui_is_read_first_or_left(page, services, yanis) -> None:
+    number = services.interviews.plan(yanis.id, Wanted("support", DAY))
+    wanted: list[tuple[int, str]] = []
+    page.page.learner_wanted.connect(lambda who, tab: wanted.append((who, tab)))
+    page.show(number).begin()
+    assert "pas de caractère disciplinaire" in page.words()
+    assert not page.page.body.isVisible()
+    page.click(page.page.warned.leave)
+    assert wanted == [(yanis.id, "followup")]
+    assert services.interviews.interview(number).answers == ()
+    page.click(page.page.warned.accept)
+    page.types("facts", "Retard lundi, 12 minutes.")
+    page.waits_kept("facts", "Retard lundi, 12 minutes.")
+
+
+def test_closing_asks_for_the_next_date_where_it_is_typed(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    page.click(page.page.head.sign)
+    ending = page.page.body.ending
+    assert "Convenez de la date" in ending.refusal.text()
+    assert ending.on.hasFocus()
+    assert page.page.interview.status is Status.STARTED
+    page.agree("14/12/2026", "14:30")
+    page.click(page.page.head.sign)
+    dialogs = [one for one in page.page.findChildren(QDialog) if one.isVisible()]
+    assert dialogs
+    dialogs[0].reject()
+    held = services.interviews.interview(number)
+    assert (held.status, held.next_on) == (Status.HELD, date(2026, 12, 14))
+    assert [one.on for one in services.interviews.open_ones()] == [date(2026, 12, 14)]
+    page.page.refresh()
+    assert page.field("done").edit.isReadOnly()
+    assert not page.field("asked").isVisible()
+    page.click(page.page.head.resume)
+    assert page.page.interview.status is Status.STARTED
+
+
+def test_a_decision_half_typed_is_not_lost_by_closing(page, number) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    page.agree("14/12/2026")
+    type_in(page.page.decisions.what, "Revoir les fonds")
+    page.click(page.page.head.sign)
+    assert "n’est pas encore ajouté" in page.words()
+    assert page.page.interview.status is Status.STARTED
+
+
+def test_a_newer_template_is_offered_and_loses_nothing(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("theory", "Le coût matière.")
+    page.waits_kept("theory", "Le coût matière.")
+    plan = plan_of(services.templates.template(Family.INTERVIEW, "period-end").content)
+    content = content_of(plan)
+    content["sections"][0]["questions"] = content["sections"][0]["questions"][:2]
+    services.templates.save(Family.INTERVIEW, "period-end", plan.title, content)
+    page.qtbot.waitUntil(lambda: page.page.adopt.isVisible())
+    assert "La trame a changé" in page.words()
+    page.click(page.page.adopt)
+    page.qtbot.waitUntil(lambda: "Questions retirées de la trame" in page.words())
+    assert "Le coût matière." in page.words()
+    assert "theory" not in page.page.body.fields
+
+
+def test_people_are_changed_and_an_empty_name_is_refused(page, number, services) -> None:
+    page.show(number).begin()
+    page.click(page.page.people.change)
+    dialog = next(one for one in page.page.findChildren(QDialog) if one.isVisible())
+    page.click(dialog.people.add)
+    page.click(dialog.verb)
+    assert "nom d’un participant" in dialog.problem.text()
+    type_in(dialog.people.rows[-1].name, "Mme Caron")
+    page.click(dialog.verb)
+    names = [one.name for one in services.interviews.interview(number).participants]
+    assert names[-1] == "Mme Caron"
+    page.qtbot.waitUntil(lambda: "Mme Caron" in page.words())
+
+
+def test_hiding_the_page_keeps_what_waits(page, number) -> None:
+    page.show(number).begin()
+    page.types("done", "Tout juste tapé")
+    page.page.hide()
+    assert page.kept("done") == "Tout juste tapé"
+
+
+def test_another_interview_keeps_the_first(page, number, services, yanis) -> None:
+    other = services.interviews.plan(yanis.id, Wanted("exam", date(2026, 12, 18)))
+    page.show(number).begin()
+    page.types("done", "Premier")
+    page.show(other).begin()
+    page.types("dates", "Second")
+    page.page.autosave.flush()
+    answers = {one: services.interviews.interview(one).answers[0].text for one in (number, other)}
+    assert answers == {number: "Premier", other: "Second"}
+
+
+def test_a_cancelled_one_says_why(page, number, services) -> None:
+    services.interviews.cancel(number, "Contrat rompu")
+    page.show(number)
+    assert "Contrat rompu" in page.words()
+    assert not page.page.before.begin.isVisible()
+
+
+def test_on_a_small_screen_the_writing_stays(page, number) -> None:
+    page.show(number).begin()
+    page.page.resize(700, 440)
+    assert not page.page.outline.isVisible()
+    assert page.field("done").edit.width() > 280
+    page.page.resize(1068, 800)
+    assert page.page.outline.isVisible()
+
+
+def test_what_the_learner_prepared_stands_by_the_question(page, number, services) -> None:
+    services.writing.set_participants(number, (Participant("Inès Gauthier", Party.TUTOR),))
+    sheet = services.preparation.questions(number)
+    answer = Answer(sheet[0].key, sheet[0].title, "J’ai dressé seul.")
+    services.preparation.keep(number, [answer])
+    page.show(number).begin()
+    assert "J’ai dressé seul." in page.words()
