@@ -41,6 +41,8 @@ class FollowupTab(Tab):
 
     def refresh(self) -> None:
         """Show the learner on every card."""
+        if not self.learner_id:
+            return
         for card in self.cards:
             card.show_learner(self.learner_id)
 
