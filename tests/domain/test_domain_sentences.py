@@ -16,14 +16,30 @@ from tuteur_desktop.domain.sentences import sentences
         ("Vu avec M. Perrot. Puis seul.", ("Vu avec M. Perrot.", "Puis seul.")),
         ("Vu avec J. Martin à 14 h 30.", ("Vu avec J. Martin à 14 h 30.",)),
         ("Coût de 3.5 euros. Trop cher.", ("Coût de 3.5 euros.", "Trop cher.")),
-        ("Sauces, fonds, etc. à revoir. Puis service.",
-         ("Sauces, fonds, etc. à revoir.", "Puis service.")),
+        (
+            "Sauces, fonds, etc. à revoir. Puis service.",
+            ("Sauces, fonds, etc. à revoir.", "Puis service."),
+        ),
         ("Fonds, etc. Le service suit.", ("Fonds, etc.", "Le service suit.")),
-        ("Il a dit « c’est prêt. » Puis il est parti.",
-         ("Il a dit « c’est prêt. »", "Puis il est parti.")),
+        (
+            "Il a dit « c’est prêt. » Puis il est parti.",
+            ("Il a dit « c’est prêt. »", "Puis il est parti."),
+        ),
         ("Ligne un\nLigne deux\n\nLigne trois", ("Ligne un", "Ligne deux", "Ligne trois")),
         ("Bien… mais lent. Fini.", ("Bien… mais lent.", "Fini.")),
         ("Envoi tenu 🎉. Bravo !", ("Envoi tenu 🎉.", "Bravo !")),
+        (
+            "Il a dit « Oui chef. J’y vais. » et il est parti. Bien.",
+            ("Il a dit « Oui chef. J’y vais. » et il est parti.", "Bien."),
+        ),
+        ("« Jamais refermé. Puis autre chose.", ("« Jamais refermé.", "Puis autre chose.")),
+        ("1. Tailler. 2. Cuire.", ("1. Tailler.", "2. Cuire.")),
+        ("Vu p. 12, art. 4, n° 5. Fin.", ("Vu p. 12, art. 4, n° 5.", "Fin.")),
+        ("Quoi ?! Encore... Non.", ("Quoi ?!", "Encore...", "Non.")),
+        (
+            "Vu le 23 nov. 2026. Puis le 2 déc. Fini.",
+            ("Vu le 23 nov. 2026.", "Puis le 2 déc.", "Fini."),
+        ),
     ],
 )
 def test_sentences(text: str, cut: tuple[str, ...]) -> None:
@@ -46,7 +62,12 @@ def test_a_long_text_is_cut_quickly() -> None:
     [
         ("Absent car malade mardi.", ("malade",), care.HEALTH),
         ("Semble Dépressif.", ("Dépressif",), care.HEALTH),
-        ("En arrêt maladie.", ("maladie", "arrêt maladie"), care.HEALTH),
+        ("En arrêt maladie.", ("arrêt maladie",), care.HEALTH),
+        ("ARRET  MALADIE pour le dos", ("ARRET MALADIE",), care.HEALTH),
+        ("Elle est enceinte.", ("enceinte",), care.FAMILY),
+        ("Il est nul, et le dit", ("est nul",), care.JUDGEMENT),
+        ("Syndiquée à la CGT.", ("Syndiquée", "CGT"), care.BELIEFS),
+        ("Rien vu : c’est sa race !", ("sa race",), care.ORIGIN),
         ("A une RQTH.", ("RQTH",), care.DISABILITY),
         ("Dyslexique, lit lentement.", ("Dyslexique",), care.DISABILITY),
         ("C’est un feignant !", ("feignant",), care.JUDGEMENT),
@@ -66,6 +87,10 @@ def test_what_may_better_not_be_said(text: str, words: tuple[str, ...], advice: 
         "", "Maladroit au début, sûr à la fin.", "Liste des allergènes affichée.",
         "Découpe d’une pièce de race bovine charolaise.", "Opération de nettoyage tenue.",
         "Annuler la commande.", "Betterave et navet.", "Traité le retard.",
+        "Plateau de religieuses au café.", "La religieuse tient bien.", "Coût nul, nulle part.",
+        "Enceinte réfrigérée à 3 °C.", "Dans l’enceinte du site.", "Menu diabétique servi.",
+        "Informe le client allergique.", "Boulets liégeois tenus seul.", "Chili con carne.",
+        "Opération de dressage, bête de somme exclue.", "Conseille les maladies de la vigne.",
     ],
 )  # fmt: skip
 def test_words_of_the_trade_are_left_alone(text: str) -> None:

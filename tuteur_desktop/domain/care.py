@@ -5,7 +5,7 @@ origin, beliefs and union membership have no place in a follow-up (GDPR, art. 9)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tuteur_desktop.domain.french import fold
@@ -19,30 +19,49 @@ BELIEFS = "Rien sur les croyances, les opinions ou le syndicat."
 ORIGIN = "Rien sur l’origine : dites ce qui a été fait ou dit."
 JUDGEMENT = "Un jugement ne dit pas ce qui s’est passé : notez le fait et sa date."
 
-# Folded words: no accent, no capital. « * » ends a stem.
+# Folded words: no accent, no capital. « * » ends a stem. A word that means something else in a
+# kitchen or a workshop stands only in the phrases where it is about a person.
 _WORDS: dict[str, tuple[str, ...]] = {
     HEALTH: (
-        "malade", "malades", "maladie", "maladies", "depressif", "depressive", "depression",
-        "burn out", "burnout", "diagnostic medical", "medicament*", "traitement medical",
-        "arret maladie", "anxieux", "anxieuse", "bipolaire", "schizophren*", "cancer", "diabet*",
-        "epilep*", "allergique", "addict*", "alcoolique", "drogue", "drogues", "toxicoman*",
-        "psychologue", "psychiatr*", "therapie", "hospitalis*", "operation chirurgicale", "covid",
-        "mal de dos", "migraine*", "antidepresseur*", "suicid*",
+        "malade", "malades", "maladie", "maladies", "maladif", "maladive", "depressif",
+        "depressive", "depression", "depressions", "burn out", "burnout", "diagnostic medical",
+        "medicament*", "traitement medical", "arret maladie", "arret de travail", "anxieux",
+        "anxieuse", "bipolaire", "schizophren*", "cancer", "diabet*", "epilep*", "allergique",
+        "addict*", "alcoolique", "drogue", "drogues", "toxicoman*", "psychologue", "psychiatr*",
+        "psychotherap*", "hospitalis*", "operation chirurgicale", "covid", "mal de dos",
+        "migraine*", "antidepresseur*", "anxiolytique*", "suicid*", "anorexi*", "boulimi*",
+        "inapte", "inaptitude",
     ),
     DISABILITY: ("rqth", "handicap", "handicape", "handicapee", "dyslexi*", "dyspraxi*",
-                 "dyscalculi*", "autis*", "tdah", "trouble dys", "troubles dys", "mdph"),
-    FAMILY: ("enceinte", "grossesse", "fausse couche", "divorce", "homosexuel*", "sexualite"),
-    BELIEFS: ("musulman*", "catholique*", "juif", "juive", "juifs", "ramadan", "religion",
-              "religieux", "religieuse", "syndique", "syndiquee", "syndicaliste", "cgt", "cfdt",
-              "vote a gauche", "vote a droite"),
+                 "dyscalculi*", "dysorthographi*", "autis*", "tdah", "trouble dys",
+                 "troubles dys", "mdph"),
+    FAMILY: ("enceinte", "grossesse", "fausse couche", "ivg", "divorce", "homosexuel*",
+             "sexualite"),
+    BELIEFS: ("musulman*", "islam", "catholique*", "protestant*", "juif", "juive", "juifs",
+              "temoin de jehovah", "ramadan", "religion", "religions", "conviction religieuse",
+              "convictions religieuses", "pratique religieuse", "fete religieuse", "syndique",
+              "syndiquee", "syndicaliste*", "cgt", "cfdt", "vote a gauche", "vote a droite"),
     ORIGIN: ("immigre", "immigree", "immigres", "etranger d origine", "origine maghrebine",
-             "origine africaine", "race", "sans papiers"),
-    JUDGEMENT: ("feignant*", "faineant*", "paresseux", "paresseuse", "nul", "nulle", "bete",
-                "idiot*", "stupide*", "incapable", "menteur", "menteuse", "voleur", "voleuse",
-                "mauvaise foi", "glandeur", "glandeuse", "boulet", "insolent*", "je m en foutiste"),
+             "origine africaine", "origine etrangere", "origines etrangeres", "sa race",
+             "leur race", "de race noire", "sans papiers", "gitan", "gitane", "gitans"),
+    JUDGEMENT: ("feignant*", "faineant*", "flemmard*", "paresseux", "paresseuse", "est nul",
+                "est nulle", "trop nul", "trop nulle", "nul en", "nulle en", "est bete",
+                "trop bete", "idiot*", "stupide*", "debile*", "abruti*", "cretin*", "imbecile*",
+                "incapable", "incapables", "menteur", "menteuse", "voleur", "voleuse",
+                "mauvaise foi", "glandeur", "glandeuse", "est un boulet", "quel boulet",
+                "insolent*", "je m en foutiste", "je m en foutisme", "bon a rien", "bonne a rien",
+                "cas social", "pauvre type", "tire au flanc"),
 }  # fmt: skip
-# What looks like one of them and is a word of the trade.
-_HARMLESS = ("operation de", "race bovine", "race ovine", "bete de somme", "allergenes")
+# What looks like one of them and is of the trade: an « enceinte » is also a cold store.
+_HARMLESS = (
+    "client allergique", "clients allergiques", "cliente allergique", "convive allergique",
+    "personne allergique", "menu diabetique", "repas diabetique", "repas diabetiques",
+    "client diabetique", "enceinte refrigeree", "enceintes refrigerees", "enceinte froide",
+    "enceinte climatique", "enceinte acoustique", "enceinte de", "l enceinte", "cette enceinte",
+    "dans une enceinte", "depression meteo", "depression atmospherique", "mise en depression",
+    "salle en depression", "depression d air", "maladie de la vigne", "maladies de la vigne",
+    "maladies des plantes", "maladie des plantes",
+)  # fmt: skip
 _APART = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,10 +81,10 @@ def remarks(text: str) -> tuple[Remark, ...]:
     folded = [_APART.sub("", fold(word)) for word in typed]
     line = f" {' '.join(folded)} "
     for harmless in _HARMLESS:
-        line = line.replace(f" {harmless} ", " ")
+        line = line.replace(f" {harmless} ", " | ")
     found = []
     for advice, words in _WORDS.items():
-        said = tuple(dict.fromkeys(_found(line, words)))
+        said = _whole(dict.fromkeys(_found(line, words)))
         if said:
             found.append(Remark(tuple(_as_typed(one, typed, folded) for one in said), advice))
     return tuple(found)
@@ -77,6 +96,15 @@ def _found(line: str, words: tuple[str, ...]) -> Iterator[str]:
         pattern = rf" ({re.escape(word.rstrip('*'))}{'[a-z0-9]*' if stem else ''}) "
         for match in re.finditer(pattern, line):
             yield match.group(1)
+
+
+def _whole(found: Iterable[str]) -> tuple[str, ...]:
+    """« arrêt maladie » alone, and not « maladie » after it."""
+    every = tuple(found)
+    return tuple(
+        one for one in every
+        if not any(one != other and f" {one} " in f" {other} " for other in every)
+    )  # fmt: skip
 
 
 def _as_typed(said: str, typed: list[str], folded: list[str]) -> str:
