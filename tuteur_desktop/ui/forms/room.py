@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.documents import Document, DocumentKind
@@ -32,6 +32,7 @@ from tuteur_desktop.ui.widgets.task_dialog import TaskDialog
 
 PDF = "Documents PDF (*.pdf)"
 SIDE = 336
+MISSING = SignatureState.MISSING
 LAST = (
     f"Vous scellez en dernier{NARROW}: le sceau montrera toute modification faite ensuite. Il ne "
     "dit rien de plus des signatures tracées."
@@ -85,6 +86,7 @@ class SigningDialog(TaskDialog):
         words.addWidget(self.people)
         self.last = basics.label(LAST, "small", wrap=True)
         words.addWidget(self.last)
+        words.addWidget(self.extract, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
         side = QVBoxLayout()
         side.setSpacing(10)
@@ -92,7 +94,6 @@ class SigningDialog(TaskDialog):
         for part in (self.notice, self.problem, self.progress, self.missing, self.seal, self.save):
             side.addWidget(part)
         row = QHBoxLayout()
-        row.addWidget(self.extract)
         row.addStretch()
         row.addWidget(self.print)
         row.addWidget(self.cancel)
@@ -162,21 +163,19 @@ class SigningDialog(TaskDialog):
         roles = [self._room.role(self._request, one.party) for one in found]
         self.people.show_people(found, roles, sealed=sealed)
         self.people.hold(self.working or self._draft is None)
-        waiting = [one.name for one in found if one.state is SignatureState.MISSING]
-        words = ""
-        if waiting:
-            many = "la signature" if len(waiting) == 1 else "les signatures"
-            kept = (
-                "elle peut encore être ajoutée à la main"
-                if sealed
-                else "vous pouvez sceller sans attendre"
-            )
-            if len(waiting) > 1:
-                kept = kept.replace("elle peut", "elles peuvent").replace("ajoutée", "ajoutées")
-            words = f"Il manque {many} de {listing(waiting)}{NARROW}: {kept}."
+        words = self._missing_words([one.name for one in found if one.state is MISSING])
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
         self._show_verbs()
+
+    def _missing_words(self, names: list[str]) -> str:
+        """Who has not answered yet, and that it keeps nothing from being sealed."""
+        if not names or (self._draft is not None and self._draft.objections):
+            return ""
+        many = "Il manque la signature" if len(names) == 1 else "Il manque les signatures"
+        sealed = self._document is not None
+        kept = "sur papier, cela se note encore ici" if sealed else "vous pouvez sceller sans cela"
+        return f"{many} de {listing(names)}{NARROW}: {kept}."
 
     def _show_verbs(self) -> None:
         sealed = self._document is not None

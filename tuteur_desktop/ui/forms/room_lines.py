@@ -13,8 +13,8 @@ from tuteur_desktop.ui.widgets.flow import FlowLayout
 
 SIGN, PAPER, REFUSE, CLEAR = "sign", "paper", "refuse", "clear"
 _VERBS = {
-    SIGN: ("Signer", "", "pen-nib"), PAPER: ("À la main…", "link", "note-pencil"),
-    REFUSE: ("Refuse…", "link", "hand"), CLEAR: ("Annuler", "link", "arrow-counter-clockwise"),
+    SIGN: ("Signer", "", "pen-nib"), PAPER: ("À la main…", "link", ""),
+    REFUSE: ("Refuse…", "link", ""), CLEAR: ("Annuler", "link", "arrow-counter-clockwise"),
 }  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class PeopleCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[PersonCard] = []
+        self._shown: object = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -72,13 +73,19 @@ class PeopleCards(QWidget):
     def show_people(
         self, found: Sequence[Signature], roles: Sequence[str], *, sealed: bool
     ) -> None:
-        """Show these people, in this order."""
+        """Show these people, in this order; what is shown already keeps the keyboard."""
+        shown = (list(found), list(roles), sealed)
+        if shown == self._shown:
+            return
+        self._shown = shown
         basics.clear_layout(self._column)
         self.cards = []
         for one, role in zip(found, roles, strict=True):
             card = PersonCard(one, role, sealed=sealed)
             card.wanted.connect(lambda verb, one=one: self.wanted.emit(one, verb))
             self._column.addWidget(card)
+            if self.isVisible():  # Qt would show it later, and give it no focus now
+                card.show()
             self.cards.append(card)
         if not found:
             words = "Personne d’autre que vous n’est attendu pour signer."
