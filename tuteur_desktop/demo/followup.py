@@ -1,5 +1,6 @@
 """Interviews of one learner of the sample store: planned, held, signed in the room, decided."""
 
+import math
 import tomllib
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -7,10 +8,15 @@ from functools import partial
 from typing import Any
 
 from tuteur_desktop.domain.interviews import Decision, InterviewKind, Mode
+from tuteur_desktop.domain.signatures import Drawing, signers
+from tuteur_desktop.domain.welcome import PointStatus
 from tuteur_desktop.paths import resources
 from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import Services
+from tuteur_desktop.services.subject import minutes_request
 
+# What the store knows by itself, or that nobody ticked.
+_NOT_TICKED = frozenset({"welcome-interview", "medical-visit", "equipment", "safety"})
 AHEAD = timedelta(days=8)  # an interview is planned so long before its day
 
 
@@ -27,7 +33,8 @@ class FollowUp:
         self.told: dict[str, Any] = kept.get(name, {})
 
     def plan(self) -> None:
-        """Put every interview on the timeline, in the order of their days."""
+        """Put every interview and every point on the timeline, in the order of their days."""
+        self.timeline.at(self.start - timedelta(days=1), time(17), self._tick)
         for one in self.told.get("interviews", ()):
             day = self._day(one)
             if day <= self.start:
@@ -36,6 +43,19 @@ class FollowUp:
             self.timeline.at(eve, time(9, 5), partial(self._plan, one, day))
             if "answers" in one:
                 self.timeline.at(day, time(19), partial(self._hold, one, day))
+
+    def _tick(self) -> None:
+        """The points of the pense-bête, each done on its day but the last ones before today."""
+        points = self.services.welcome.checklist(self.learner()).items
+        past = [one for one in points if one.due_on is not None and one.due_on <= self.today]
+        left = {one.key for one in past[-self.told.get("left", 0) :]} if self.told else set()
+        for one in past:
+            if one.due_on is not None and one.key not in left | _NOT_TICKED:
+                day = max(one.due_on, self.start)
+                mark = partial(
+                    self.services.welcome.mark, self.learner(), one.key, PointStatus.DONE, on=day
+                )
+                self.timeline.later(day, time(18, 15), mark)
 
     def _day(self, one: dict[str, Any]) -> date:
         """The day of an interview, on a Monday rather than a weekend."""
@@ -69,6 +89,18 @@ class FollowUp:
         if following is None or following <= day:
             following = day + timedelta(days=34)
         services.interviews.close(number, following)
+        if one.get("signed"):
+            self._sign(number, day)
+
+    def _sign(self, number: int, day: date) -> None:
+        """Everybody there draws, then the tutor seals."""
+        interview = self.services.interviews.interview(number)
+        request = minutes_request(number, self.learner(), day)
+        people = signers(interview)
+        self.services.room.expect(request, self.learner(), people)
+        for rank, (name, party) in enumerate(people):
+            self.services.room.draw(request, party, name, scribble(name, rank))
+        self.services.documents.issue(request, sign=True)
 
     def _decide(self, number: int, day: date, said: dict[str, Any]) -> None:
         due = day + timedelta(days=said["due"])
@@ -79,3 +111,13 @@ class FollowUp:
             done = day + timedelta(days=said["done"])
             settle = partial(self.services.decisions.settle, made, done)
             self.timeline.later(done, time(18), settle)
+
+
+def scribble(name: str, rank: int) -> Drawing:
+    """A made-up signature: waves as long as the name, and a line under them."""
+    points = []
+    for step in range(8 * len(name)):
+        at = step / (8 * len(name))
+        swing = math.sin(step * 0.9 + rank) * (0.28 - 0.14 * at) + math.sin(step * 0.23) * 0.12
+        points.append((0.08 + 0.8 * at, 0.5 - swing))
+    return Drawing((tuple(points), ((0.15, 0.82), (0.9, 0.76))))

@@ -13,6 +13,7 @@ from typing import Any
 from tuteur_desktop.demo import calendar
 from tuteur_desktop.demo.followup import FollowUp
 from tuteur_desktop.demo.marks import Diary
+from tuteur_desktop.demo.tutor import TimeSpent, tell_tutor
 from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
@@ -76,7 +77,7 @@ def tell(path: Path, now: datetime) -> None:
     store = create_store(path, timeline.clock)
     try:
         services = make_services(store, timeline.clock)
-        _settle(services, people)
+        _settle(services, people, today)
         for person in people["learners"]:
             _Life(services, timeline, person).plan()
         timeline.run()
@@ -92,7 +93,7 @@ def _start(person: dict[str, Any], today: date) -> date:
     return calendar.contract_start(person["contract"]["start"], today)
 
 
-def _settle(services: Services, people: dict[str, Any]) -> None:
+def _settle(services: Services, people: dict[str, Any], today: date) -> None:
     """Who keeps this store, and with which frameworks."""
     times = (time(9, 30), time(15)), (time(18), time(22, 30))
     choices = Site(sector=Sector.RESTAURANT, am_times=times[0], pm_times=times[1])
@@ -100,6 +101,7 @@ def _settle(services: Services, people: dict[str, Any]) -> None:
     services.profile.save(Profile(**people["profile"], establishment=site))
     services.exchange.apply(Batch("sample", frameworks=tuple(map(_framework, FRAMEWORKS))))
     services.signing.create(people["profile"]["tutor"], PASSPHRASE)
+    tell_tutor(services, people["profile"]["tutor"], today)
 
 
 def _framework(name: str) -> Framework:
@@ -129,6 +131,7 @@ class _Life:
         Diary(self.services, self.timeline, self.person, self.start, lambda: self.id).plan()
         name = self.person["last_name"]
         FollowUp(self.services, self.timeline, name, self.start, lambda: self.id).plan()
+        TimeSpent(self.services, self.timeline, self.start, lambda: self.id).plan()
         for number, day in enumerate(self._rounds()):
             for voice, hour in _VOICES.items():
                 at(day, hour, partial(self._rate, number, voice, day))

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from tuteur_desktop.domain.interviews import Interview
+from tuteur_desktop.domain.signatures import signers
 from tuteur_desktop.domain.templates import Family
 from tuteur_desktop.services.agenda import AgendaService, Suggestion
 from tuteur_desktop.services.decisions import DecisionsService
@@ -72,8 +73,7 @@ class InterviewServices:
         dialog = SigningDialog(
             self.room, self.documents, self.signing, tasks,
             minutes_request(one.id or 0, one.learner_id, one.on),
-            [(person.name, person.party) for person in one.participants if person.present],
-            parent,
+            signers(one), parent,
         )  # fmt: skip
         dialog.sealed.connect(lambda _number: said("done", "Compte rendu scellé et gardé."))
         dialog.open()
