@@ -22,6 +22,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._pending: dict[str, Keep] = {}
         self._refused: set[str] = set()
+        self._keeping = False
         self._pause = self._timer(PAUSE)
         self._limit = self._timer(LONGEST)
 
@@ -41,23 +42,36 @@ class Autosave(QObject):
             self._limit.start()
 
     def waits(self, name: str) -> bool:
-        """Whether a change of this name is still to be kept."""
-        return name in self._pending
+        """Whether what was typed under this name is not kept: not yet, or refused."""
+        return name in self._pending or name in self._refused
 
     def flush(self) -> bool:
-        """Keep everything now; whether nothing typed is still refused."""
+        """Keep everything now; whether nothing typed is still refused.
+
+        A change waits until it is kept: each commit is news, upon which the page reads again, and
+        what another field holds must not be taken for old. After a failure the rest still waits.
+        """
         self._pause.stop()
         self._limit.stop()
-        pending, self._pending = self._pending, {}
-        for name, keep in pending.items():
-            try:
-                keep()
-            except UserError as refusal:
-                self._refused.add(name)
-                self.refused.emit(name, refusal.message)
-        if pending and not self._refused:
+        if self._keeping or not self._pending:
+            return not self._refused
+        self._keeping = True
+        try:
+            for name, keep in list(self._pending.items()):
+                self._keep(name, keep)
+        finally:
+            self._keeping = False
+        if not self._refused:
             self.kept.emit()
         return not self._refused
+
+    def _keep(self, name: str, keep: Keep) -> None:
+        try:
+            keep()
+        except UserError as refusal:
+            self._refused.add(name)
+            self.refused.emit(name, refusal.message)
+        self._pending.pop(name)
 
     def begin_again(self) -> None:
         """Nothing waits and nothing is refused any more: another interview is shown."""

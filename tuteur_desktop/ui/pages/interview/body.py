@@ -72,6 +72,15 @@ class Body(basics.Card):
                 self._questions.addWidget(field)
                 self.fields[question.key] = field
         self.ending.begin_again()
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes as one reads: what is made last would come last."""
+        last: QWidget = self.readers
+        for part in (*self.fields.values(), self.ending):
+            for stop in part.stops():
+                self.setTabOrder(last, stop)
+                last = stop
 
     def show_interview(
         self, one: Interview, suggestion: Suggestion | None, waits: Callable[[str], bool], *,
@@ -86,8 +95,7 @@ class Body(basics.Card):
         if not waits("readers") and not self.readers.hasFocus():
             self.readers.setText(one.readers)
         self.readers.setReadOnly(locked)
-        if not waits(WORDS) and not waits(RESERVATIONS):
-            self.ending.show_interview(one, suggestion, locked=locked)
+        self.ending.show_interview(one, suggestion, waits, locked=locked)
         self._show_orphans(one.orphans())
 
     def _show_orphans(self, orphans: Sequence[Answer]) -> None:

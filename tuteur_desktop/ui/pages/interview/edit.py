@@ -26,6 +26,15 @@ class GrowingEdit(NoteEdit):
         if wanted != self.height():
             self.setFixedHeight(wanted)
 
+    def show_text(self, text: str) -> None:
+        """Show a text that was not typed here; the cursor stays at its place."""
+        place, scroll = self.textCursor().position(), self.verticalScrollBar().value()
+        super().show_text(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scroll)
+
     def sizeHint(self) -> QSize:
         """The height it has grown to."""
         return QSize(280, self.height())

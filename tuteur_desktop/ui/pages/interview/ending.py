@@ -1,11 +1,11 @@
 """The common end of every interview: the learner's words, reservations, and the next date."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW, short_date
 from tuteur_desktop.domain.interviews import Interview
@@ -16,7 +16,7 @@ from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.notice import told
 
-WORDS, RESERVATIONS = "learner_words", "reservations"
+WORDS, RESERVATIONS, NOTE = "learner_words", "reservations", "next_note"
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,16 @@ class Ending(QWidget):
             WORDS: ("Mots de l’alternant", "Ce qu’il ou elle veut qu’on garde, dans ses mots."),
             RESERVATIONS: ("Réserves", "Un désaccord se note ici, sans empêcher de signer."),
         }  # fmt: skip
+        self.refusals: dict[str, QLabel] = {}
         for name, edit in self.fields.items():
             title, hint = titles[name]
             column.addWidget(basics.label(title, "strong"))
             column.addWidget(basics.label(hint, "small", wrap=True))
             edit.textChanged.connect(lambda name=name: self._on_text(name))
             column.addWidget(edit)
+            self.refusals[name] = basics.label("", "alarm", wrap=True)
+            self.refusals[name].hide()
+            column.addWidget(self.refusals[name])
             column.addSpacing(8)
         column.addWidget(basics.label("Prochain rendez-vous", "strong"))
         self.why = basics.label("", "small", wrap=True)
@@ -86,17 +90,19 @@ class Ending(QWidget):
         self.refusal.hide()
         column.addWidget(self.refusal)
         self.on.editingFinished.connect(self.agreed)
+        self.note.textEdited.connect(lambda: self.edited.emit(NOTE))
         self._suggested: Suggestion | None = None
         self._showing = False
 
     def show_interview(
-        self, one: Interview, suggestion: Suggestion | None, *, locked: bool
-    ) -> None:
-        """Show what is kept."""
+        self, one: Interview, suggestion: Suggestion | None, waits: Callable[[str], bool], *,
+        locked: bool,
+    ) -> None:  # fmt: skip
+        """Show what is kept, but where something typed still waits."""
         self._showing = True
         for name, edit in self.fields.items():
             text = getattr(one, name)
-            if text != edit.text():
+            if text != edit.text() and not waits(name):
                 edit.show_text(text)
             edit.setReadOnly(locked)
         if one.next_on is not None and not self.on.text():
@@ -138,6 +144,8 @@ class Ending(QWidget):
         self._showing = True
         for edit in self.fields.values():
             edit.show_text("")
+        for name in self.refusals:
+            self.refuse_words(name, "")
         for part in (self.on, self.at, self.note):
             part.clear()
         self.refuse("")
@@ -150,8 +158,22 @@ class Ending(QWidget):
             self.agreed.emit()
             self.at.setFocus()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        return [*self.fields.values(), self.on, self.at, self.kind, self.take, self.note]
+
+    def text(self, name: str) -> str:
+        """What is typed in a field, by its name."""
+        return self.note.text() if name == NOTE else self.fields[name].text()
+
+    def refuse_words(self, name: str, sentence: str) -> None:
+        """Say under a field why what it holds is not kept; nothing typed is lost."""
+        self.refusals[name].setText(told(sentence))
+        self.refusals[name].setVisible(bool(sentence))
+
     def _on_text(self, name: str) -> None:
         if not self._showing:
+            self.refuse_words(name, "")
             self.edited.emit(name)
 
 

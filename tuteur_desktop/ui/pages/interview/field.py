@@ -108,6 +108,11 @@ class QuestionField(QWidget):
         self.refusal.setText(told(sentence))
         self.refusal.setVisible(bool(sentence))
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        choices = self.choices.buttons if self.choices is not None else []
+        return [*choices, self.edit, self.sharing.unfold]
+
     def take_focus(self) -> None:
         """Put the keyboard in it."""
         (self.choices or self.edit).setFocus()

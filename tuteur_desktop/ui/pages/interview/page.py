@@ -175,6 +175,7 @@ class InterviewPage(Page):
         key = (one.id, one.template_version)
         locked = one.status is Status.HELD
         if key != self._built:
+            self.autosave.flush()  # what was typed under questions that go
             self._suggestion = None if locked else self._services.next_date(one.learner_id)
             self.body.build(one, self._services.beforehand(one.id or 0))
             self._built = key
@@ -217,9 +218,13 @@ class InterviewPage(Page):
 
     def _on_written(self, name: str) -> None:
         number = self.interview.id or 0
-        edit = self.body.ending.fields.get(name)
-        text = edit.text if edit is not None else self.body.readers.text
-        self._later(name, lambda: self._services.writing.write(number, name, text()))
+        ending, readers = self.body.ending, self.body.readers
+
+        def keep() -> None:
+            text = readers.text() if name == "readers" else ending.text(name)
+            self._services.writing.write(number, name, text)
+
+        self._later(name, keep)
 
     def _on_agreed(self) -> None:
         try:
@@ -244,6 +249,8 @@ class InterviewPage(Page):
         field = self.body.fields.get(name)
         if field is not None:
             field.refuse(sentence)
+        elif name in self.body.ending.refusals:
+            self.body.ending.refuse_words(name, sentence)
         else:
             self.said.emit("alarm", sentence)
 

@@ -67,6 +67,8 @@ class Sharing(QWidget):
             box.toggled.connect(self._on_toggled)
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._boxes.addWidget(box)
+            # What is made later would come last by Tab.
+            self.setTabOrder(self.checks[-1][0] if self.checks else self.unfold, box)
             self.checks.append((box, sentence))
 
     def _on_toggled(self) -> None:
