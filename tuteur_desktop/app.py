@@ -273,9 +273,14 @@ def screenshots(folder: Path) -> list[Path]:
         demo.build(path, _picture_day)
         program = Program(open_store(path, _picture_day), _picture_day)
         learners = [one.id or 0 for one in program.services.learners.learners()]
+        interviews = [
+            one.id or 0 for one in program.services.interviews.of_learner(learners[0])[:2]
+        ]
         for mode in ("light", "dark"):
             program.change_theme(mode)
-            taken += pictures.take(folder, program.window, program.tasks, learners, mode)
+            taken += pictures.take(
+                folder, program.window, program.tasks, learners, interviews, mode
+            )
         program.close()
     return taken
 
