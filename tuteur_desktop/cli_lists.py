@@ -81,7 +81,11 @@ def _frameworks(context: Context, services: "Services") -> None:
 def _documents(context: Context, services: "Services") -> None:
     found = services.documents.documents()
     if context.args.json:
-        emit([shapes.document(one) for one in found])
+        emit([
+            {**shapes.document(one),
+             "signatures": [shapes.room_signature(each) for each in services.room.of_document(one)]}
+            for one in found
+        ])  # fmt: skip
         return
     rows = [
         (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tuteur_desktop.domain.contracts import Contract, Event
 from tuteur_desktop.domain.documents import Document
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.signatures import Signature as RoomSignature
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.exchange.values import Remark
 
@@ -119,6 +120,7 @@ def document(one: Document) -> dict[str, Any]:
         "kind": one.kind.value,
         "learner_id": one.learner_id,
         "learner": one.learner,
+        "subject": one.subject,
         "from": iso(one.starts_on),
         "to": iso(one.ends_on),
         "issued_at": iso(one.issued_at),
@@ -133,6 +135,22 @@ def document(one: Document) -> dict[str, Any]:
         "locked": one.locks,
         "reopened_at": iso(one.reopened_at),
         "reopen_reason": one.reopen_reason,
+    }
+
+
+def room_signature(one: RoomSignature) -> dict[str, Any]:
+    """Somebody's line under a paper signed in the room; the shape is in the PDF alone."""
+    return {
+        "name": one.name,
+        "party": one.party.value,
+        "state": one.state.value,
+        "outdated": one.outdated,
+        "at": iso(one.at),
+        "content": one.content,
+        "reason": "" if one.outdated else one.reason,
+        "scan": one.piece,
+        "filed_by": one.filed_by,
+        "filed_on": iso(one.filed_on),
     }
 
 

@@ -68,7 +68,9 @@ def time_words(value: datetime) -> str:
 
 
 def period_words(start: date, end: date) -> str:
-    """« octobre 2026 » for a whole month, « 1ᵉʳ juillet – 31 octobre 2026 » otherwise."""
+    """« octobre 2026 » for a whole month, « 1ᵉʳ juillet – 31 octobre 2026 » otherwise; or a day."""
+    if start == end:
+        return date_words(start)
     whole_month = (
         start.day == 1
         and start.replace(day=28) <= end

@@ -197,10 +197,11 @@ class DocumentsService:
         prints the reason and replaces it. Raises UserError without a reason, or when the document
         closes nothing.
         """
-        if not reason.strip():
-            raise UserError("Dites pourquoi vous rouvrez cette période : le motif sera imprimé.")
         with self._store.write() as session:
             row = session.get(entities.Document, document_id)
+            if not reason.strip():
+                what = "ce document" if row is not None and row.kind in PAPERS else "cette période"
+                raise UserError(f"Dites pourquoi vous rouvrez {what} : le motif sera imprimé.")
             if row is None:
                 raise UserError(f"Le document n° {document_id} n'existe pas : relisez le registre.")
             if not register.closes(row):

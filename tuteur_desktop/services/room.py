@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.documents import PAPERS, DocumentKind
+from tuteur_desktop.domain.documents import PAPERS, Document, DocumentKind
 from tuteur_desktop.domain.followup_words import PARTIES
 from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.domain.interviews import Party
@@ -75,11 +75,19 @@ class RoomService:
         """
         with self._store.read() as session:
             kept = signatures_of(session, _subject(about))
+            if all(not one.content for one in kept):
+                return list(kept)
             try:
                 mark = self._mark(session, about)
             except UserError:  # nothing left to read: what was signed stays told
                 return list(kept)
             return [held(one, mark) for one in kept]
+
+    def of_document(self, document: Document) -> list[Signature]:
+        """Everybody's line under a paper of the register; none for what replaced it."""
+        if not document.subject or document.replaced_by is not None:
+            return []
+        return self.signatures(request_of(document))
 
     def expect(
         self, about: About, learner_id: int | None, people: Sequence[tuple[str, Party]]
@@ -220,6 +228,14 @@ class RoomService:
         session.flush()
         register.drop_piece(session, piece)
         return row
+
+
+def request_of(document: Document) -> Request:
+    """The paper that a line of the register is an issue of."""
+    return Request(
+        document.kind, document.learner_id, document.starts_on, document.ends_on,
+        subject=document.subject,
+    )  # fmt: skip
 
 
 def _name(name: str) -> str:

@@ -97,8 +97,9 @@ def _documents(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.documents.page import DocumentsPage
 
     return DocumentsPage(
-        services.documents, services.learners, services.signing, services.profile, tasks
-    )
+        services.documents, services.learners, services.signing, services.profile, services.room,
+        tasks,
+    )  # fmt: skip
 
 
 def _settings(services: Services, tasks: Tasks) -> Page:
@@ -144,6 +145,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("documents", "Documents", "file-text", _documents, "3"),
     PageSpec("settings", "Réglages", "gear-six", _settings, "4"),
 )
+
+
 def _interview(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.interview.page import InterviewPage
     from tuteur_desktop.ui.pages.interview.services import InterviewServices

@@ -35,8 +35,9 @@ class DocumentsDriver:
         self.tasks.failed.connect(self.failures.append)
         self.said: list[tuple[str, str]] = []
         self.page = DocumentsPage(
-            services.documents, services.learners, services.signing, services.profile, self.tasks
-        )
+            services.documents, services.learners, services.signing, services.profile,
+            services.room, self.tasks,
+        )  # fmt: skip
         qtbot.addWidget(self.page)
         self.page.said.connect(lambda kind, words: self.said.append((kind, words)))
         self.news = News(store)

@@ -1,5 +1,7 @@
 """List, page and side of the register, side by side; on a small screen the side takes turns."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.documents import Document
+from tuteur_desktop.domain.signatures import Signature
 from tuteur_desktop.ui.pages.documents.register import Register
 from tuteur_desktop.ui.pages.documents.side import SidePanel
 from tuteur_desktop.ui.widgets import basics
@@ -73,10 +76,12 @@ class Body(QWidget):
         self.page_tab.setChecked(True)
         self.stack.setCurrentIndex(0)
 
-    def show_document(self, document: Document, next_step: str) -> None:
+    def show_document(
+        self, document: Document, next_step: str, signatures: Sequence[Signature] = ()
+    ) -> None:
         """Say what is known of the document in hand."""
         self.side.setVisible(not self._folded or self.stack.currentWidget() is self.side)
-        self.side.show_document(document, next_step)
+        self.side.show_document(document, next_step, signatures)
         self.side.setEnabled(True)
 
     def show_nothing(self) -> None:

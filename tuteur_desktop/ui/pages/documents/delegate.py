@@ -46,7 +46,7 @@ class RegisterDelegate(QStyledItemDelegate):
         when = period(document)
         if QFontMetrics(body).horizontalAdvance(when) > beside:
             when = period(document, short=True)
-        about = f"{document.learner} · {reference(document)}"
+        about = " · ".join(part for part in (document.learner, reference(document)) if part)
         strong = theme.font(theme.BODY, QFont.Weight.DemiBold)
         lines = (
             (DOCUMENTS[document.kind], strong, "ink", chip),

@@ -14,7 +14,14 @@ from PySide6.QtCore import (
 
 from tuteur_desktop.domain.documents import Document
 from tuteur_desktop.domain.french import fold, short_date
-from tuteur_desktop.ui.pages.documents.words import STATUS_LOOKS, Status, reference, status, title
+from tuteur_desktop.ui.pages.documents.words import (
+    STATUS_LOOKS,
+    Status,
+    named,
+    reference,
+    status,
+    title,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 DOCUMENT = Qt.ItemDataRole.UserRole
@@ -62,8 +69,8 @@ class RegisterModel(QAbstractListModel):
             return document
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return ", ".join(
-                (title(document), document.learner, reference(document),
-                 STATUS_LOOKS[status(document)].word, short_date(document.issued_at.date()))
+                (named(document), reference(document), STATUS_LOOKS[status(document)].word,
+                 short_date(document.issued_at.date()))
             )  # fmt: skip
         return None
 

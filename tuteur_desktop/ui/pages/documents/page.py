@@ -17,12 +17,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
-from tuteur_desktop.domain.documents import Document, DocumentKind
-from tuteur_desktop.domain.french import NARROW, NBSP, period_words, plural
-from tuteur_desktop.services.documents import DocumentsService, Issued, read_file, write_file
+from tuteur_desktop.domain.documents import PAPERS, Document, DocumentKind
+from tuteur_desktop.domain.french import NARROW, NBSP, plural
+from tuteur_desktop.domain.signatures import Signature
+from tuteur_desktop.services.documents import (
+    DocumentsService,
+    Issued,
+    read_file,
+    write_file,
+)
+from tuteur_desktop.services.files import safe_name
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
+from tuteur_desktop.services.room import RoomService, request_of
 from tuteur_desktop.services.signing import SigningService
+from tuteur_desktop.services.subject import number_of
+from tuteur_desktop.ui.forms.room import open_by_hand
 from tuteur_desktop.ui.forms.verify import VerifyDialog
 from tuteur_desktop.ui.pages.documents import words
 from tuteur_desktop.ui.pages.documents.body import Body
@@ -50,14 +60,14 @@ class DocumentsPage(Page):
     """List, page, signatures. `choose_file`, `choose_target`, `open_url` and `print_pdf` ask the
     system, and can be replaced."""
 
-    tables = frozenset({"document", "learner", "piece"})
+    tables = frozenset({"document", "learner", "piece", "signature"})
 
     def __init__(
         self, documents: DocumentsService, learners: LearnersService, signing: SigningService,
-        profile: ProfileService, tasks: Tasks,
+        profile: ProfileService, room: RoomService, tasks: Tasks,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._documents, self._learners = documents, learners
+        self._documents, self._learners, self._room = documents, learners, room
         self._signing, self._profile, self._tasks = signing, profile, tasks
         self.choose_file: Callable[[QWidget], str] = _choose_file
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
@@ -103,6 +113,9 @@ class DocumentsPage(Page):
         side.open_wanted.connect(self._on_open)
         side.save_wanted.connect(self._on_save)
         side.verify_wanted.connect(self._on_verify_shown)
+        side.interview_wanted.connect(self._on_interview)
+        side.paper_wanted.connect(self._on_paper)
+        side.scan_wanted.connect(self._on_scan)
         QShortcut(QKeySequence("Ctrl+F"), self, self.body.register.line.setFocus)
 
     def refresh(self) -> None:
@@ -143,7 +156,8 @@ class DocumentsPage(Page):
         next_step = (
             f"Signé. Prochaine étape{NARROW}: l’enregistrer, pour l’envoyer." if signed else ""
         )
-        self.body.show_document(document, next_step)
+        signatures = self._room.of_document(document)
+        self.body.show_document(document, next_step, signatures)
 
     def _on_issued(self, issued: Issued, fresh: bool) -> None:
         document = issued.document
@@ -152,7 +166,7 @@ class DocumentsPage(Page):
         self.refresh()
         self._shown = None
         self.body.register.select(document.id)
-        what = f"{words.title(document)}, {document.learner} ({words.reference(document)})"
+        what = f"{words.named(document)} ({words.reference(document)})"
         if not fresh and document.locks:
             said = f"La période est verrouillée{NARROW}: voici le document signé, {what}."
             self.said.emit("done", said)
@@ -181,12 +195,27 @@ class DocumentsPage(Page):
         self.refresh()
         self.body.register.select(document.id)
         self.body.show_side()
-        period = period_words(document.starts_on, document.ends_on)
         following = f"la révision{NBSP}{document.revision + 1}"
-        self.said.emit(
-            "done",
-            f"Période rouverte, {period}{NARROW}: corrigez la présence, puis signez {following}.",
-        )
+        what, correct = f"Période rouverte, {words.period(document)}", "corrigez la présence"
+        if document.kind in PAPERS:
+            what, correct = f"Document rouvert, {words.title(document)}", "corrigez-le"
+            following += f" {words.PLACES.get(document.kind, '')}".rstrip()
+        self.said.emit("done", f"{what}{NARROW}: {correct}, puis signez {following}.")
+
+    def _on_interview(self) -> None:
+        if self._shown is not None:
+            self.interview_wanted.emit(number_of(request_of(self._shown)))
+
+    def _on_paper(self, signature: Signature) -> None:
+        """Note an original that came back on paper; the sealed file stays as it is."""
+        if self._shown is not None:
+            request = request_of(self._shown)
+            open_by_hand(self._room, request, signature, self._tasks, self, self.refresh)
+
+    def _on_scan(self, signature: Signature) -> None:
+        content, kind = self._room.scan(signature.id or 0)
+        suffix = ".pdf" if kind.endswith("pdf") else ".jpg"
+        self._open_copy(safe_name(f"Original signé - {signature.name}", suffix), content)
 
     def _on_print(self) -> None:
         if self._shown is not None and self._pdf is not None:
@@ -194,13 +223,14 @@ class DocumentsPage(Page):
 
     def _on_open(self) -> None:
         """Show a copy in the system's reader; the kept document is out of its reach."""
-        if self._shown is None or self._pdf is None:
-            return
+        if self._shown is not None and self._pdf is not None:
+            self._open_copy(words.file_name(self._shown), self._pdf)
+
+    def _open_copy(self, name: str, content: bytes) -> None:
         if self._copies is None:
             self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
-        target = Path(self._copies.name) / words.file_name(self._shown)
-        pdf = self._pdf
-        write_file(target, pdf, force=True)
+        target = Path(self._copies.name) / name
+        write_file(target, content, force=True)
         if not self.open_url(QUrl.fromLocalFile(str(target))):
             self.said.emit("watch", "Aucun lecteur PDF n’a répondu : enregistrez le document, puis "
                            "ouvrez-le depuis son dossier.".replace(" :", f"{NARROW}:"))  # fmt: skip

@@ -1,11 +1,17 @@
 """Beside the page: who signed, what that proves, and what can be done with the document."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from tuteur_desktop.domain.documents import Document, short_fingerprint
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from tuteur_desktop.domain.documents import PAPERS, Document, DocumentKind, short_fingerprint
 from tuteur_desktop.domain.french import NARROW, NBSP, period_words
+from tuteur_desktop.domain.signatures import Signature
+from tuteur_desktop.ui.pages.documents.lines import line
+from tuteur_desktop.ui.pages.documents.room_lines import RoomLines
 from tuteur_desktop.ui.pages.documents.words import (
+    PLACES,
     STATUS_LOOKS,
     Status,
     proof,
@@ -31,6 +37,9 @@ class SidePanel(QWidget):
     open_wanted = Signal()
     save_wanted = Signal()
     verify_wanted = Signal()
+    interview_wanted = Signal()
+    paper_wanted = Signal(object)  # a Signature whose original came back on paper
+    scan_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,12 +52,13 @@ class SidePanel(QWidget):
         self.open = basics.button("Ouvrir", icon="arrow-square-out")
         self.open.setToolTip("Ouvrir une copie dans votre lecteur PDF")
         self.reopen = basics.button("Rouvrir…", "link", "lock-simple-open")
-        self.reopen.setToolTip("Corriger la présence de cette période, en disant pourquoi")
+        self.interview = basics.button("Ouvrir l’entretien", icon="chats-circle")
         self.verify = basics.button("Vérifier ce document", "link", "shield-check")
         for button, signal in (
             (self.sign, self.sign_wanted), (self.save, self.save_wanted),
             (self.print, self.print_wanted), (self.open, self.open_wanted),
             (self.verify, self.verify_wanted), (self.reopen, self.reopen_wanted),
+            (self.interview, self.interview_wanted),
         ):  # fmt: skip
             button.clicked.connect(signal)
         inside = QWidget()
@@ -62,6 +72,7 @@ class SidePanel(QWidget):
         verbs = QGridLayout()
         verbs.setSpacing(8)
         verbs.addWidget(self.sign, 0, 0, 1, 2)
+        verbs.addWidget(self.interview, 3, 0, 1, 2)
         verbs.addWidget(self.save, 1, 0, 1, 2)
         verbs.addWidget(self.print, 2, 0)
         verbs.addWidget(self.open, 2, 1)
@@ -71,13 +82,18 @@ class SidePanel(QWidget):
         column.addWidget(basics.scrolled(inside), 1)
         column.addLayout(verbs)
 
-    def show_document(self, document: Document, next_step: str = "") -> None:
-        """Say what is known of a document."""
+    def show_document(
+        self, document: Document, next_step: str = "", signatures: Sequence[Signature] = ()
+    ) -> None:
+        """Say what is known of a document, and of who signed it in the room."""
         state = status(document)
         self.next_step.say("done", next_step)
-        self._show_signatures(document, state)
+        self._show_signatures(document, state, signatures)
         self._show_proof(document, state)
-        self.sign.setVisible(state in (Status.TO_SIGN, Status.REOPENED))
+        # A paper is signed where it is made.
+        own = document.kind not in PAPERS
+        self.sign.setVisible(own and state in (Status.TO_SIGN, Status.REOPENED))
+        self.interview.setVisible(document.kind is DocumentKind.MINUTES)
         again = f"Signer la révision{NBSP}{document.revision + 1}…"
         self.sign.setText(again if state is Status.REOPENED else "Signer…")
         for button in (self.save, self.print, self.open, self.verify):
@@ -90,7 +106,9 @@ class SidePanel(QWidget):
 
         return "\n".join(part.text() for part in self.findChildren(QLabel) if part.text())
 
-    def _show_signatures(self, document: Document, state: Status) -> None:
+    def _show_signatures(
+        self, document: Document, state: Status, signatures: Sequence[Signature]
+    ) -> None:
         column = self._signatures.column
         # The verb lives on: taken out before the words are cleared.
         self.reopen.setParent(self)
@@ -98,22 +116,28 @@ class SidePanel(QWidget):
         column.addWidget(basics.label("Signatures", "section"))
         if document.signed_at is not None:
             column.addLayout(
-                _line("circle-wavy-check", "present", document.signer, signed_words(document))
+                line("circle-wavy-check", "present", document.signer, signed_words(document))
             )
-            column.addWidget(basics.label(OTHERS, "small", wrap=True))
+            if document.kind not in PAPERS:
+                column.addWidget(basics.label(OTHERS, "small", wrap=True))
         elif state is Status.TO_SIGN:
-            column.addLayout(_line("hourglass-medium", "watch", "Votre signature", "attendue"))
+            where = PLACES.get(document.kind, "")
+            said = f"attendue, {where}" if where else "attendue"
+            column.addLayout(line("hourglass-medium", "watch", "Votre signature", said))
         else:
-            column.addLayout(_line("minus", "muted", "Aucune", "émis sans signature"))
+            column.addLayout(line("minus", "muted", "Aucune", "émis sans signature"))
+        if signatures and state is not Status.REPLACED:
+            room = RoomLines(signatures, closed=document.closes)
+            room.paper_wanted.connect(self.paper_wanted)
+            room.scan_wanted.connect(self.scan_wanted)
+            column.addWidget(room)
         self._show_lock(document)
         if document.replaced_by is not None:
             look = STATUS_LOOKS[Status.REPLACED]
-            column.addLayout(
-                _line(look.icon, "muted", "Remplacé", f"par la {document.replaced_by}")
-            )
+            column.addLayout(line(look.icon, "muted", "Remplacé", f"par la {document.replaced_by}"))
         if document.despite:
             column.addLayout(
-                _line(
+                line(
                     "warning",
                     "watch",
                     "Malgré une objection",
@@ -122,18 +146,26 @@ class SidePanel(QWidget):
             )
 
     def _show_lock(self, document: Document) -> None:
-        """The period that the document closes, or when it was opened again, by whom and why."""
+        """What the document closes, or when it was opened again, by whom and why."""
         column = self._signatures.column
-        if document.locks:
-            locked = period_words(document.starts_on, document.ends_on)
-            words = f"{locked}{NARROW}: la présence ne s’y corrige plus."
-            column.addLayout(_line("lock-simple", "accent", "Verrouille la période", words))
+        if document.closes:
+            if document.locks:
+                name = "Verrouille la période"
+                locked = period_words(document.starts_on, document.ends_on)
+                words = f"{locked}{NARROW}: la présence ne s’y corrige plus."
+                tip = "Corriger la présence de cette période, en disant pourquoi"
+            else:
+                name = "Gardé tel quel"
+                words = "Pour le corriger, rouvrez-le avec un motif. Aucune présence n’est bloquée."
+                tip = "Corriger ce document, en disant pourquoi"
+            column.addLayout(line("lock-simple", "accent", name, words))
+            self.reopen.setToolTip(tip)
             column.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignLeft)
         # Once in its place: Qt hides what changes parents, and shows it again only later.
-        self.reopen.setVisible(document.locks)
+        self.reopen.setVisible(document.closes)
         if document.reopened_at is not None:
             look = STATUS_LOOKS[Status.REOPENED]
-            column.addLayout(_line(look.icon, "watch", "Rouvert", reopened_words(document)))
+            column.addLayout(line(look.icon, "watch", "Rouvert", reopened_words(document)))
 
     def _show_proof(self, document: Document, state: Status) -> None:
         column = self._proof.column
@@ -148,15 +180,3 @@ class SidePanel(QWidget):
         print_of.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(print_of)
         column.addWidget(self.verify, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _line(icon: str, tone: str, name: str, words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(basics.IconDisc(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(basics.label(name, "strong", wrap=True))
-    column.addWidget(basics.label(words, "small", wrap=True))
-    row.addLayout(column, 1)
-    return row

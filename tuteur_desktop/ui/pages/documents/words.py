@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from tuteur_desktop.domain.documents import Document
+from tuteur_desktop.domain.documents import PAPERS, Document, DocumentKind
 from tuteur_desktop.domain.french import (
     NARROW,
     NBSP,
@@ -20,6 +20,7 @@ class Status(StrEnum):
     """Where a document stands."""
 
     TO_SIGN = "to-sign"
+    ISSUED = "issued"  # a paper that nobody has to sign
     SIGNED = "signed"
     REOPENED = "reopened"
     REPLACED = "replaced"
@@ -28,6 +29,7 @@ class Status(StrEnum):
 
 STATUS_LOOKS: dict[Status, Look] = {
     Status.TO_SIGN: Look("À signer", "watch", "watch_soft", "hourglass-medium"),
+    Status.ISSUED: Look("Émis", "muted", "off", "printer"),
     Status.SIGNED: Look("Signé", "present", "present_soft", "circle-wavy-check"),
     Status.REOPENED: Look("Rouvert", "watch", "watch_soft", "lock-simple-open"),
     Status.REPLACED: Look("Remplacé", "muted", "off", "clock-counter-clockwise"),
@@ -40,6 +42,16 @@ FILTERS: dict[Status | None, str] = {
     Status.REOPENED: "Rouverts",
     Status.REPLACED: "Remplacés",
 }
+PINNED = frozenset({DocumentKind.CHECKLIST, DocumentKind.FIRST_DAY})  # to pin on a wall
+# A paper is signed where it is made.
+PLACES: dict[DocumentKind, str] = {
+    DocumentKind.MINUTES: "depuis l’entretien",
+    DocumentKind.GROUP_MINUTES: "depuis la séance",
+    DocumentKind.TUTOR_HOURS: "depuis votre dossier de tuteur",
+    DocumentKind.GUIDE: "depuis l’onglet Suivi de l’alternant",
+    DocumentKind.SAFETY: "depuis l’onglet Suivi de l’alternant",
+    DocumentKind.HANDOVER: "depuis l’onglet Suivi de l’alternant",
+}
 
 
 def status(document: Document) -> Status:
@@ -49,13 +61,13 @@ def status(document: Document) -> Status:
     if document.replaced_by is not None:
         return Status.REPLACED
     if document.signed_at is None:
-        return Status.TO_SIGN
+        return Status.ISSUED if document.kind in PINNED else Status.TO_SIGN
     return Status.SIGNED if document.reopened_at is None else Status.REOPENED
 
 
 def title(document: Document) -> str:
-    """« Relevé de présence, octobre 2026 »."""
-    return f"{DOCUMENTS[document.kind]}, {period_words(document.starts_on, document.ends_on)}"
+    """« Relevé de présence, octobre 2026 », « Compte rendu d’entretien, 23 novembre 2026 »."""
+    return f"{DOCUMENTS[document.kind]}, {period(document)}"
 
 
 def period(document: Document, *, short: bool = False) -> str:
@@ -118,7 +130,7 @@ def proof(document: Document) -> str:
     if document.signed_at is None:
         words = (
             f"Rien encore{NARROW}: un document non signé peut être modifié par n’importe qui. "
-            "Signez-le ici, ou imprimez-le pour une signature à la main."
+            f"{_way(document)}"
         )
     else:
         words = (
@@ -127,18 +139,32 @@ def proof(document: Document) -> str:
             "à elle seule l’identité."
         )
     if state is Status.REOPENED:
+        what = "Il est rouvert" if document.kind in PAPERS else "La période est rouverte"
         words += (
-            f" La période est rouverte{NARROW}: la révision {document.revision + 1}, une fois "
-            "signée, le remplacera."
+            f" {what}{NARROW}: la révision {document.revision + 1}, une fois signée, le remplacera."
         )
     if state is Status.REPLACED:
         words += f" La {document.replaced_by} le remplace{NARROW}: transmettez plutôt celle-là."
     return words
 
 
+def _way(document: Document) -> str:
+    if document.kind in PINNED:
+        return "Celui-ci s’affiche ou se garde sous la main, sans signature."
+    if document.kind in PAPERS:
+        return f"Il se signe {PLACES[document.kind]}."
+    return "Signez-le ici, ou imprimez-le pour une signature à la main."
+
+
+def named(document: Document) -> str:
+    """What and of whom: « Relevé de présence, octobre 2026, Yanis Benali »."""
+    return ", ".join(part for part in (title(document), document.learner) if part)
+
+
 def file_name(document: Document) -> str:
     """A name for the file that says what it is, without what systems refuse in names."""
-    words = f"{title(document)} - {document.learner} - {document.number}"
+    parts = (title(document), document.learner, document.number)
+    words = " - ".join(part for part in parts if part)
     if document.revision > 1:
         words += f" rév. {document.revision}"
     return safe_name(words, ".pdf")
