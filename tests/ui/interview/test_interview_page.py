@@ -1,9 +1,10 @@
 """The page of an interview: begun, typed in, kept at once, chosen for the centre, closed."""
 
-from datetime import date
+from datetime import date, time
 
+import factories
 import pytest
-from drivers_interview import Interviewing, type_in
+from drivers_interview import Interviewing, press, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -170,38 +171,90 @@ def test_the_point_d_appui_is_read_first_or_left(page, services, yanis) -> None:
     number = services.interviews.plan(yanis.id, Wanted("support", DAY))
     wanted: list[tuple[int, str]] = []
     page.page.learner_wanted.connect(lambda who, tab: wanted.append((who, tab)))
-    page.show(number).begin()
+    page.show(number)
     assert "pas de caractère disciplinaire" in page.words()
+    assert "L1332-4" in page.words()
     assert not page.page.body.isVisible()
     page.click(page.page.warned.leave)
     assert wanted == [(yanis.id, "followup")]
-    assert services.interviews.interview(number).answers == ()
+    assert "Rien n’a été écrit" in page.said[-1]
+    assert services.interviews.interview(number).status is Status.PLANNED
     page.click(page.page.warned.accept)
     page.types("facts", "Retard lundi, 12 minutes.")
     page.waits_kept("facts", "Retard lundi, 12 minutes.")
 
 
-def test_closing_asks_for_the_next_date_where_it_is_typed(page, number, services) -> None:
+def dialog_of(page, name: str) -> QDialog:
+    shown = [one for one in page.page.findChildren(QDialog) if one.isVisible()]
+    return next(one for one in shown if type(one).__name__ == name)
+
+
+def test_closing_asks_for_the_next_date_it_proposes(page, number, services) -> None:
     page.show(number).begin()
+    page.click(page.page.head.sign)
+    assert any("Rien n’est encore noté" in one for one in page.said)
     page.types("done", "Dressage tenu.")
     page.click(page.page.head.sign)
-    ending = page.page.body.ending
-    assert "Convenez de la date" in ending.refusal.text()
-    assert ending.on.hasFocus()
+    dialog = dialog_of(page, "CloseDialog")
+    proposed = services.agenda.next_date(page.page.interview.learner_id).on
+    assert dialog.on.value() == proposed
+    dialog.on.clear()
+    page.click(dialog.verb)
+    assert "Il manque le prochain rendez-vous" in dialog.problem.text()
     assert page.page.interview.status is Status.STARTED
-    page.agree("14/12/2026", "14:30")
-    page.click(page.page.head.sign)
-    dialogs = [one for one in page.page.findChildren(QDialog) if one.isVisible()]
-    assert dialogs
-    dialogs[0].reject()
+    type_in(dialog.on, "14/12/2026")
+    type_in(dialog.at, "14h30")
+    press(dialog.at, Qt.Key.Key_Return, "\r")
+    dialog_of(page, "SigningDialog").reject()
     held = services.interviews.interview(number)
     assert (held.status, held.next_on) == (Status.HELD, date(2026, 12, 14))
-    assert [one.on for one in services.interviews.open_ones()] == [date(2026, 12, 14)]
-    page.page.refresh()
+    (planned,) = services.interviews.open_ones()
+    assert (planned.on, planned.at) == (date(2026, 12, 14), time(14, 30))
     assert page.field("done").edit.isReadOnly()
     assert not page.field("asked").isVisible()
+
+
+def test_taken_up_again_it_plans_no_second_next_one(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    page.agree("14/12/2026", "14:30")
+    page.click(page.page.head.sign)  # agreed on the page: nothing is asked again
+    dialog_of(page, "SigningDialog").reject()
     page.click(page.page.head.resume)
     assert page.page.interview.status is Status.STARTED
+    page.types("asked", "Trois fiches.")
+    page.click(page.page.head.sign)
+    dialog_of(page, "SigningDialog").reject()
+    assert len(services.interviews.open_ones()) == 1
+
+
+def test_an_hour_that_is_taken_is_told_once_then_kept(page, number, services, yanis) -> None:
+    services.interviews.plan(yanis.id, Wanted("exam", date(2026, 12, 15), time(14, 30)))
+    services.interviews.plan(yanis.id, Wanted("exam", date(2026, 12, 16), time(14, 30)))
+    other = services.learners.add(factories.learner(last_name="Moreau", first_name="Léa"))
+    services.interviews.plan(other.id, Wanted("exam", date(2026, 12, 14), time(14, 30)))
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    page.agree("14/12/2026", "14:30")
+    page.click(page.page.head.sign)
+    dialog = dialog_of(page, "CloseDialog")
+    page.click(dialog.verb)
+    assert "déjà prévu à" in dialog.warned.text()
+    page.click(dialog.verb)
+    dialog_of(page, "SigningDialog").reject()
+    assert len(services.interviews.between(date(2026, 12, 14), date(2026, 12, 14))) == 2
+
+
+def test_a_reason_for_no_next_one_is_enough(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    note = page.page.body.ending.note
+    note.setFocus()
+    type_in(note, "Dernier entretien")
+    page.click(page.page.head.sign)
+    dialog_of(page, "SigningDialog").reject()
+    held = services.interviews.interview(number)
+    assert (held.status, held.next_on, held.next_note) == (Status.HELD, None, "Dernier entretien")
 
 
 def test_a_decision_half_typed_is_not_lost_by_closing(page, number) -> None:

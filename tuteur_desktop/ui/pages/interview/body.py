@@ -77,10 +77,10 @@ class Body(basics.Card):
     def _chain(self) -> None:
         """Tab goes as one reads: what is made last would come last."""
         last: QWidget = self.readers
-        for part in (*self.fields.values(), self.ending):
-            for stop in part.stops():
-                self.setTabOrder(last, stop)
-                last = stop
+        stops = [stop for field in self.fields.values() for stop in field.stops()]
+        for stop in (*stops, *self.ending.stops()):
+            self.setTabOrder(last, stop)
+            last = stop
 
     def show_interview(
         self, one: Interview, suggestion: Suggestion | None, waits: Callable[[str], bool], *,

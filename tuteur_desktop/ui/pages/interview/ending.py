@@ -1,8 +1,6 @@
 """The common end of every interview: the learner's words, reservations, and the next date."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tuteur_desktop.domain.french import NARROW, short_date
 from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.services.agenda import Suggestion
+from tuteur_desktop.ui.forms.close_interview import Next
 from tuteur_desktop.ui.forms.fields import DateField, TimeField, line
 from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
 from tuteur_desktop.ui.widgets import basics
@@ -17,16 +16,6 @@ from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.notice import told
 
 WORDS, RESERVATIONS, NOTE = "learner_words", "reservations", "next_note"
-
-
-@dataclass(frozen=True)
-class Next:
-    """The next rendez-vous as it is typed: a day, an hour and a kind, or why there is none."""
-
-    on: date | None
-    at: time | None
-    kind: str
-    note: str
 
 
 class Ending(QWidget):

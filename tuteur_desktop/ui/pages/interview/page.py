@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.french import NARROW, time_words
+from tuteur_desktop.domain.french import time_words
 from tuteur_desktop.domain.interviews import Decision, Interview, Party, Status
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.agenda import Suggestion
-from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.ui.forms.participants import party_words
 from tuteur_desktop.ui.pages.interview.autosave import Autosave
 from tuteur_desktop.ui.pages.interview.body import DECISIONS, SIGN, Body
+from tuteur_desktop.ui.pages.interview.closing import Closing
 from tuteur_desktop.ui.pages.interview.head import Head
 from tuteur_desktop.ui.pages.interview.outline import Outline
 from tuteur_desktop.ui.pages.interview.services import InterviewServices
@@ -22,7 +22,7 @@ from tuteur_desktop.ui.pages.interview.side import DecisionsSide, FactsCard, Peo
 from tuteur_desktop.ui.pages.interview.states import Before, Warned
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
-from tuteur_desktop.ui.widgets.notice import Notice
+from tuteur_desktop.ui.widgets.notice import Notice, told
 from tuteur_desktop.ui.widgets.page import Page
 
 OUTLINE, SIDE = 220, 272  # pixels
@@ -50,6 +50,7 @@ class InterviewPage(Page):
         self.body = Body(services.kinds())
         self.before, self.warned = Before(), Warned()
         self.facts, self.decisions, self.people = FactsCard(), DecisionsSide(), PeopleSide()
+        self._closing = Closing(services, self.body, self.decisions, self.said.emit, self)
         self._middle = QStackedWidget()
         for part in (self.body, self.before, self.warned):
             self._middle.addWidget(part)
@@ -92,7 +93,7 @@ class InterviewPage(Page):
         self.outline.chosen.connect(self._go)
         self.before.begin_wanted.connect(self._on_begin)
         self.warned.accepted.connect(self._on_accepted)
-        self.warned.left.connect(self._on_back)
+        self.warned.left.connect(self._on_employer)
         self.body.answered.connect(self._on_answered)
         self.body.written.connect(self._on_written)
         self.body.agreed.connect(self._on_agreed)
@@ -162,21 +163,24 @@ class InterviewPage(Page):
 
     def _show_middle(self, one: Interview) -> None:
         started = one.status in (Status.STARTED, Status.HELD)
-        warn = started and bool(one.plan.before) and not one.accepted
+        warn = (
+            bool(one.plan.before) and not one.accepted
+            and one.status not in (Status.HELD, Status.CANCELLED)
+        )  # fmt: skip
         self.outline.setVisible(self._wide_for_outline() and started and not warn)
+        if warn:
+            self.warned.show_interview(one)
+            self._middle.setCurrentWidget(self.warned)
+            return
         if not started:
             self.before.show_interview(one)
             self._middle.setCurrentWidget(self.before)
-            return
-        if warn:
-            self.warned.show_text(one.plan.before)
-            self._middle.setCurrentWidget(self.warned)
             return
         key = (one.id, one.template_version)
         locked = one.status is Status.HELD
         if key != self._built:
             self.autosave.flush()  # what was typed under questions that go
-            self._suggestion = None if locked else self._services.next_date(one.learner_id)
+            self._suggestion = None if locked else self._services.next_date(one)
             self.body.build(one, self._services.beforehand(one.id or 0))
             self._built = key
         self.body.show_interview(one, self._suggestion, self.autosave.waits, locked=locked)
@@ -199,9 +203,18 @@ class InterviewPage(Page):
         self.take_focus()
 
     def _on_accepted(self) -> None:
+        self._services.interviews.begin(self.interview.id or 0)
         self._services.writing.accept(self.interview.id or 0)
         self.refresh()
         self.take_focus()
+
+    def _on_employer(self) -> None:
+        """A fault is possible: leave before a word is written."""
+        self.said.emit("watch", told(
+            "Rien n’a été écrit, et le point d’appui reste où il en était : voyez d’abord "
+            "l’employeur, seul à décider d’une suite."
+        ))  # fmt: skip
+        self._on_back()
 
     def _on_adopt(self) -> None:
         self.autosave.flush()
@@ -323,30 +336,14 @@ class InterviewPage(Page):
                 "alarm", "Un texte n’est pas enregistré : voyez la phrase sous le champ."
             )
             return
-        if self.interview.status is Status.STARTED and not self._closed():
-            return
-        self._services.sign(self.interview, self._tasks, self, self.said.emit)
+        if self.interview.status is Status.STARTED:
+            self._closing.close(self.interview, self._sign)
+        else:
+            self._sign()
 
-    def _closed(self) -> bool:
-        """Close the interview with its next date; whether that was possible."""
-        ending, one = self.body.ending, self.interview
-        if left := self.decisions.pending():
-            self.decisions.refuse(f"«{NARROW}{left}{NARROW}» n’est pas encore ajouté.")
-            self.decisions.add.setFocus()
-            return False
-        ending.refuse("")
-        try:
-            following = ending.next()
-            wanted = None
-            if following.on is not None:
-                wanted = Wanted(following.kind, following.on, following.at)
-            self._services.interviews.close(one.id or 0, following.on, following.note, wanted)
-        except UserError as refusal:
-            ending.refuse(refusal.message)
-            self.body.area.ensureWidgetVisible(ending.refusal, 0, 60)
-            return False
-        self._one = self._services.interviews.interview(one.id or 0)
-        return True
+    def _sign(self) -> None:
+        self.refresh()
+        self._services.sign(self.interview, self._tasks, self, self.said.emit)
 
     def _wide_for_outline(self) -> bool:
         return self.width() >= FOLD_OUTLINE

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,10 @@ from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.services.subject import minutes_request
 from tuteur_desktop.services.templates import TemplatesService
 from tuteur_desktop.services.writing import WritingService
+from tuteur_desktop.ui.forms.close_interview import following
 from tuteur_desktop.ui.tasks import Tasks
+
+USUAL = 28  # days
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,15 @@ class InterviewServices:
         """Keys and titles of the interviews that can be planned."""
         return [(one.key, one.title) for one in self.templates.templates(Family.INTERVIEW)]
 
-    def next_date(self, learner_id: int) -> Suggestion:
-        """When to meet next, with the reason."""
-        return self.agenda.next_date(learner_id)
+    def next_date(self, one: Interview) -> Suggestion:
+        """When to meet next, with the reason: what is planned already comes first."""
+        planned = following(self.interviews, one)
+        if planned is not None:
+            return Suggestion(planned.on, f"« {planned.title} » est déjà prévu.", planned.kind)
+        found = self.agenda.next_date(one.learner_id)
+        if found.on is not None and found.on <= one.on:  # held before its day
+            return Suggestion(one.on + timedelta(days=USUAL), "Quatre semaines après.", found.kind)
+        return found
 
     def beforehand(self, interview_id: int) -> dict[str, str]:
         """What the learner answered on the sheet, by key of question."""

@@ -71,7 +71,7 @@ class Warned(basics.Card):
         self.column.addWidget(basics.label("Avant d’écrire", "section"))
         self._text = basics.label("", "", wrap=True)
         self.column.addWidget(self._text)
-        self.accept = basics.button("J’ai lu, ce n’est pas disciplinaire", "primary")
+        self.accept = basics.button(told("J’ai lu : ce n’est pas disciplinaire"), "primary")
         self.accept.clicked.connect(self.accepted)
         self.leave = basics.button("Une faute est possible\u202f: je vois d’abord l’employeur")
         self.leave.clicked.connect(self.left)
@@ -82,6 +82,6 @@ class Warned(basics.Card):
             self.column.addLayout(row)
         self.column.addStretch()
 
-    def show_text(self, text: str) -> None:
-        """Show this warning."""
-        self._text.setText(told(text))
+    def show_interview(self, one: Interview) -> None:
+        """Show its warning, whole."""
+        self._text.setText(told(one.plan.before))
