@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.preparation import PreparationService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
+    from tuteur_desktop.services.provided import ProvidedService
     from tuteur_desktop.services.room import RoomService
+    from tuteur_desktop.services.sheets import SheetsService
     from tuteur_desktop.services.signing import SigningService
     from tuteur_desktop.services.skills import SkillsService
     from tuteur_desktop.services.template_print import TemplatePrints
@@ -249,6 +251,20 @@ class Services:
         from tuteur_desktop.services.welcome import WelcomeService
 
         return WelcomeService(self._store, self.now)
+
+    @cached_property
+    def sheets(self) -> "SheetsService":
+        """The papers of the first week, and between two tutors."""
+        from tuteur_desktop.services.sheets import SheetsService
+
+        return SheetsService(self._store, self.now)
+
+    @cached_property
+    def provided(self) -> "ProvidedService":
+        """What is handed over, or done for a learner."""
+        from tuteur_desktop.services.provided import ProvidedService
+
+        return ProvidedService(self._store, self.now)
 
     @cached_property
     def decisions(self) -> "DecisionsService":
