@@ -1,10 +1,11 @@
 """The minutes of an interview signed in the room, sealed, opened again; and what is refused."""
 
 import json
+import shutil
 import subprocess
 from datetime import date, time
 from io import BytesIO
-from shutil import which
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -21,6 +22,7 @@ from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
 
 DAY = date(2026, 11, 23)
+PREFLIGHT = Path(__file__).parents[3] / "shared" / "tools" / "preflight.sh"
 SHAPE = Drawing((((0.1, 0.5), (0.4, 0.2), (0.7, 0.9)),))
 S = SignatureState
 LEARNER = (Party.LEARNER, "Yanis Benali")
@@ -255,7 +257,7 @@ def test_the_extract_keeps_only_what_was_chosen(services: Services, number: int)
         services.room.extract(999)
 
 
-@pytest.mark.skipif(which("pdfsig") is None, reason="poppler-utils is not installed")
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils is not installed")
 def test_a_tool_that_is_not_ours_finds_the_seal_valid(
     services: Services, number: int, tmp_path
 ) -> None:
@@ -268,3 +270,34 @@ def test_a_tool_that_is_not_ours_finds_the_seal_valid(
     assert "Total document signed" in told.stdout
     checked = services.documents.verify(path.read_bytes())
     assert checked.verification.verdict == "valid"
+
+
+@pytest.mark.skipif(
+    shutil.which("java") is None or not PREFLIGHT.exists(), reason="no preflight on this machine"
+)
+def test_sealed_with_two_shapes_it_is_still_an_archive(
+    services: Services, number: int, tmp_path: Path
+) -> None:
+    for who in (LEARNER, EMPLOYER):
+        services.room.draw(request(services, number), *who, SHAPE)
+    path = tmp_path / "cr.pdf"
+    path.write_bytes(sealed(services, number).pdf)
+    told = subprocess.run([PREFLIGHT, path], capture_output=True, text=True, check=False)
+    if "valid" not in told.stdout:
+        pytest.skip("preflight could not run")
+    assert "valid PDF/A-1b" in told.stdout
+
+
+def test_both_shapes_are_seen_on_the_page(services: Services, number: int) -> None:
+    import pypdfium2
+
+    def ink() -> int:
+        pdf = services.documents.draft(request(services, number)).pdf
+        picture = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("L")
+        return sum(picture.histogram()[:100])
+
+    seen = [ink()]
+    for who in (LEARNER, EMPLOYER):
+        services.room.draw(request(services, number), *who, SHAPE)
+        seen.append(ink())
+    assert seen[0] < seen[1] < seen[2]

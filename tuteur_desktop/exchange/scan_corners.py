@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]  # upper left, upper right, lower right, lower left
 WHOLE: Quad = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-_SIDE = 160  # pixels of the long side of the picture that is looked at
+_SIDE = 240  # pixels of the long side of the picture that is looked at
 _LEAST, _MOST = 0.15, 0.97  # of the photo: less is no page, more is the page alone
 _FULL = 0.8  # of its four corners' area: a page fills it
 
@@ -21,7 +21,7 @@ def found_corners(picture: "Image") -> Quad:
 
     small = picture.convert("L")
     small.thumbnail((_SIDE, _SIDE))
-    small = small.filter(ImageFilter.MedianFilter(5))
+    small = small.filter(ImageFilter.MedianFilter(3))
     width, height = small.size
     values = small.tobytes()
     level = _threshold(small.histogram())

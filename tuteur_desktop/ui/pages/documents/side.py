@@ -52,7 +52,7 @@ class SidePanel(QWidget):
         self.open = basics.button("Ouvrir", icon="arrow-square-out")
         self.open.setToolTip("Ouvrir une copie dans votre lecteur PDF")
         self.reopen = basics.button("Rouvrir…", "link", "lock-simple-open")
-        self.interview = basics.button("Ouvrir l’entretien", icon="chats-circle")
+        self.interview = basics.button("Ouvrir l’entretien", "link", "chats-circle")
         self.verify = basics.button("Vérifier ce document", "link", "shield-check")
         for button, signal in (
             (self.sign, self.sign_wanted), (self.save, self.save_wanted),
@@ -72,7 +72,6 @@ class SidePanel(QWidget):
         verbs = QGridLayout()
         verbs.setSpacing(8)
         verbs.addWidget(self.sign, 0, 0, 1, 2)
-        verbs.addWidget(self.interview, 3, 0, 1, 2)
         verbs.addWidget(self.save, 1, 0, 1, 2)
         verbs.addWidget(self.print, 2, 0)
         verbs.addWidget(self.open, 2, 1)
@@ -93,7 +92,6 @@ class SidePanel(QWidget):
         # A paper is signed where it is made.
         own = document.kind not in PAPERS
         self.sign.setVisible(own and state in (Status.TO_SIGN, Status.REOPENED))
-        self.interview.setVisible(document.kind is DocumentKind.MINUTES)
         again = f"Signer la révision{NBSP}{document.revision + 1}…"
         self.sign.setText(again if state is Status.REOPENED else "Signer…")
         for button in (self.save, self.print, self.open, self.verify):
@@ -110,8 +108,9 @@ class SidePanel(QWidget):
         self, document: Document, state: Status, signatures: Sequence[Signature]
     ) -> None:
         column = self._signatures.column
-        # The verb lives on: taken out before the words are cleared.
-        self.reopen.setParent(self)
+        # These verbs live on: taken out before the words are cleared.
+        for verb in (self.reopen, self.interview):
+            verb.setParent(self)
         basics.clear_layout(column)
         column.addWidget(basics.label("Signatures", "section"))
         if document.signed_at is not None:
@@ -132,6 +131,9 @@ class SidePanel(QWidget):
             room.scan_wanted.connect(self.scan_wanted)
             column.addWidget(room)
         self._show_lock(document)
+        if document.kind is DocumentKind.MINUTES:
+            column.addWidget(self.interview, 0, Qt.AlignmentFlag.AlignLeft)
+        self.interview.setVisible(document.kind is DocumentKind.MINUTES)
         if document.replaced_by is not None:
             look = STATUS_LOOKS[Status.REPLACED]
             column.addLayout(line(look.icon, "muted", "Remplacé", f"par la {document.replaced_by}"))
