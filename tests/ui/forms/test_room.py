@@ -217,9 +217,9 @@ def test_an_original_filed_without_a_scan(driver: RoomDriver) -> None:
     assert "n’est pas une date" in words(dialog)
     dialog.on.setText("23/11/2026")
     driver.click(dialog.verb)
-    driver.qtbot.waitUntil(lambda: states(driver)[1] is S.BY_HAND)
-    driver.drawn()
-    assert "original sans scan, classé par Inès Gauthier" in driver.cards()["Nora Petit"]
+    said = "original sans scan, classé par Inès Gauthier"
+    driver.qtbot.waitUntil(lambda: said in driver.cards()["Nora Petit"])
+    assert states(driver)[1] is S.BY_HAND
 
 
 def test_a_photo_is_straightened_by_its_corners(driver: RoomDriver, tmp_path: Path) -> None:
