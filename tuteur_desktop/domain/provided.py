@@ -15,7 +15,6 @@ BEFORE_END = timedelta(days=15)  # what is lent is asked for so long before the 
 LONGEST = 200  # characters of a name
 LONGEST_NOTE = 500
 _EMPLOYED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION})
-_LABELLED = LENT
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def to_return(
 
 def problem(one: Provided, contract: Contract, today: date) -> str | None:
     """A French sentence when it cannot be kept."""
-    if one.kind in _LABELLED and not one.label.strip():
+    if one.kind in LENT and not one.label.strip():
         return "Il manque ce qui est remis : écrivez-le, « chaussures de sécurité » par exemple."
     if max(len(one.label), len(one.by)) > LONGEST or len(one.note) > LONGEST_NOTE:
         return "Ce texte est trop long : raccourcissez-le."

@@ -24,7 +24,8 @@ def render(data: SheetData, issue: Issue) -> Rendered:
     title, text = sheet_paper.title_of, data.text
     starts = day(text("starts"))
     turn = (
-        sheet_paper.learner_line(data), Line(text("from") or "—", label="De"), Line(text("to") or "—", label="À"),
+        sheet_paper.learner_line(data), Line(text("from") or "—", label="De"),
+        Line(text("to") or "—", label="À"),
         Line(french.date_words(starts) if starts else "—", label="À partir du"),
     )  # fmt: skip
     parts = [

@@ -18,8 +18,10 @@ FOOT = (
     "(L4141-2) ; circulation, exécution du travail, conduite en cas d’accident (R4141-3 et "
     "suivants). La fiche est refaite quand le poste change. Rien sur la santé n’est noté ici."
 )
-EMPLOYER = "L’employeur répond de cette formation ; cette fiche ne remplace pas son évaluation des "\
-    "risques."  # fmt: skip
+EMPLOYER = (
+    "L’employeur répond de cette formation ; cette fiche ne remplace pas son évaluation "
+    "des risques."
+)
 
 
 def render(data: SheetData, issue: Issue) -> Rendered:

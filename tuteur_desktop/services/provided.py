@@ -15,10 +15,11 @@ from tuteur_desktop.domain import sheets
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.provided import Due
+from tuteur_desktop.domain.site import Sector
 from tuteur_desktop.domain.welcome import Provided, ProvidedKind, Sheet, SheetKind
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import welcome as entities
-from tuteur_desktop.services import learners, sheet_values
+from tuteur_desktop.services import learners, profile, sheet_drafts, sheet_values
 from tuteur_desktop.store.store import Store
 
 POST_TRAINING = "Accueil sécurité au poste"
@@ -29,7 +30,8 @@ class File:
     """All of it for the contract of now: what is noted, and what is not and should be.
 
     `proposed` is what a signed safety sheet says and nobody noted; `back` what is to come back.
-    Without a contract `contract` is None, and the rest is empty.
+    Without a contract `contract` is None, and the rest is empty. `tutor` hands things over most
+    often, `sector` says which equipment is usual.
     """
 
     contract: Contract | None
@@ -37,6 +39,8 @@ class File:
     due: tuple[Due, ...] = ()
     proposed: tuple[Provided, ...] = ()
     back: tuple[Provided, ...] = ()
+    tutor: str = ""
+    sector: Sector = Sector.GENERAL
 
 
 class ProvidedService:
@@ -59,10 +63,12 @@ class ProvidedService:
             if contract is None:
                 return File(None)
             noted = tuple(_value(row) for row in _rows(session, contract.id or 0))
+            own = profile.profile_of(session)
             return File(
                 contract, noted, rules.wanted(learner, contract, noted, today),
                 _proposed(session, learner, contract, noted),
                 rules.to_return(contract, noted, today),
+                sheet_drafts.tutor_name(contract, own, today), own.establishment.site.sector,
             )  # fmt: skip
 
     def provided(self, learner_id: int) -> list[Provided]:

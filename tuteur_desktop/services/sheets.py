@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -32,6 +32,23 @@ from tuteur_desktop.store.store import Store
 _GIVEN = (SignatureState.DRAWN, SignatureState.BY_HAND)
 
 
+@dataclass(frozen=True)
+class Filling:
+    """What a form has to know of a paper: its fields, those proposed now, and of whom it is.
+
+    `again` when the last issue is sealed: a reason is asked; `alone` is a minor of whom no
+    representative is noted, who would sign beside them.
+    """
+
+    sheet: Sheet
+    proposed: Mapping[str, str]
+    again: bool
+    minor: bool
+    sector: Sector
+    learner: str
+    alone: bool = False
+
+
 class SheetsService:
     """A paper that is sealed is never changed: it is made again, and the older one stays."""
 
@@ -43,36 +60,29 @@ class SheetsService:
         """The day of the program's clock."""
         return self._now().date()
 
-    def sector(self) -> Sector:
-        """The trade of the site, for what is proposed to tick."""
-        with self._store.read() as session:
-            return profile.site_of(session).sector
-
-    def proposed(self, learner_id: int, kind: SheetKind) -> Sheet:
-        """The texts proposed now, whatever was kept. Raises UserError without a contract."""
-        with self._store.read() as session:
-            return sheet_drafts.proposed(session, learner_id, kind, self.today())
-
     def draft(self, learner_id: int, kind: SheetKind) -> Sheet:
         """What to fill: the last issue while it is open, else a new one from what it said.
 
         Raises UserError for a learner without a contract.
         """
+        return self.filling(learner_id, kind).sheet
+
+    def filling(self, learner_id: int, kind: SheetKind) -> Filling:
+        """The same with what a form has to know. Raises UserError without a contract."""
         with self._store.read() as session:
             fresh = sheet_drafts.proposed(session, learner_id, kind, self.today())
+            learner = learners.value(learners.row_of(session, learner_id))
+            minor = learner.minor(fresh.on)
+            sector = profile.site_of(session).sector
             last = _last(session, learner_id, kind, fresh.contract_id)
-            if last is None:
-                return fresh
-            if not values.closed(session, learner_id, last):
-                return last
-            return replace(fresh, fields=sheet_drafts.again(last, fresh))
-
-    def sealed(self, learner_id: int, kind: SheetKind) -> Sheet | None:
-        """The last issue, if it is sealed: keeping it again needs a reason."""
-        with self._store.read() as session:
-            last = self._current(session, learner_id, kind)
-            closes = last is not None and values.closed(session, learner_id, last)
-            return last if closes else None
+            again = last is not None and values.closed(session, learner_id, last)
+            sheet = fresh
+            if last is not None:
+                sheet = replace(fresh, fields=sheet_drafts.again(last, fresh)) if again else last
+        return Filling(
+            sheet, fresh.fields, again, minor, sector, learner.name,
+            minor and not any(one.name.strip() for one in learner.representatives),
+        )  # fmt: skip
 
     def keep(
         self, learner_id: int, kind: SheetKind, fields: Mapping[str, str], on: date,
@@ -172,11 +182,6 @@ class SheetsService:
             request = values.request_of(learner_id, fresh)
             data = values.data_of(session, request, today)
         return safety_blank.render(data)
-
-    def _current(self, session: Session, learner_id: int, kind: SheetKind) -> Sheet | None:
-        learner = learners.value(learners.row_of(session, learner_id))
-        contract = learner.contract(self.today())
-        return _last(session, learner_id, kind, contract.id or 0) if contract else None
 
     def _open(
         self, session: Session, learner_id: int, kind: SheetKind, contract: Contract, on: date,

@@ -43,6 +43,20 @@ def _welcome(services: Services, tasks: Tasks) -> FollowupCard:
     return WelcomeCard(services.welcome, services.documents, tasks)
 
 
+def _papers(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.pages.followup.papers_card import PapersCard
+
+    return PapersCard(
+        services.sheets, services.room, services.documents, services.signing, tasks
+    )  # fmt: skip
+
+
+def _provided(services: Services, tasks: Tasks) -> FollowupCard:
+    from tuteur_desktop.ui.pages.followup.provided_card import ProvidedCard
+
+    return ProvidedCard(services.provided)
+
+
 CARDS: tuple[Callable[[Services, Tasks], FollowupCard], ...] = (
-    _interviews, _welcome, _decisions, _sessions, _funding,
+    _interviews, _welcome, _decisions, _papers, _provided, _sessions, _funding,
 )  # fmt: skip
