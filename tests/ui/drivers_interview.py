@@ -4,7 +4,7 @@ from drivers_attendance import press
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tuteur_desktop.app import make_application
 from tuteur_desktop.services.registry import Services
@@ -82,6 +82,19 @@ class Interviewing:
     def words(self) -> str:
         said = [one.text() for one in self.page.findChildren(QLabel) if one.isVisibleTo(self.page)]
         return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
+
+    def people(self) -> list[tuple[str, bool]]:
+        return [(box.text(), box.isChecked()) for box in self.page.people.boxes]
+
+    def verb(self, name: str) -> QAbstractButton:
+        """The one button of this spoken name, once it shows."""
+
+        def found() -> list[QAbstractButton]:
+            every = self.page.findChildren(QAbstractButton)
+            return [one for one in every if one.accessibleName() == name and one.isVisible()]
+
+        self.qtbot.waitUntil(lambda: len(found()) == 1)
+        return found()[0]
 
     def outline(self) -> dict[str, bool]:
         return {one.title: one.filled for one in self.page.outline._steps if one.key}

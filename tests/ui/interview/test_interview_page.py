@@ -167,6 +167,26 @@ def test_a_decision_by_enter_and_out_again(page, number, services) -> None:
     assert len(services.interviews.interview(number).decisions) == 1
 
 
+def test_a_decision_is_corrected_or_left_as_it_was(page, number, services) -> None:
+    page.show(number).begin()
+    page.decide("Revoir les fonds", "Yanis", "30/11/2026")
+    page.click(page.verb("Corriger la décision : Revoir les fonds"))
+    side = page.page.decisions
+    assert (side.what.text(), side.by_when.text()) == ("Revoir les fonds", "30/11/2026")
+    type_in(side.what, " bruns")
+    press(side.what, Qt.Key.Key_Escape)
+    assert side.what.text() == ""
+    page.click(page.verb("Corriger la décision : Revoir les fonds"))
+    side.what.end(False)
+    type_in(side.what, " bruns")
+    press(side.what, Qt.Key.Key_Return, "\r")
+    (one,) = services.interviews.interview(number).decisions
+    assert (one.what, one.who) == ("Revoir les fonds bruns", "Yanis")
+    assert side.what.text() == ""
+    page.click(page.verb("Retirer la décision : Revoir les fonds bruns"))
+    assert services.interviews.interview(number).decisions == ()
+
+
 def test_the_point_d_appui_is_read_first_or_left(page, services, yanis) -> None:
     number = services.interviews.plan(yanis.id, Wanted("support", DAY))
     wanted: list[tuple[int, str]] = []
@@ -294,7 +314,21 @@ def test_people_are_changed_and_an_empty_name_is_refused(page, number, services)
     page.click(dialog.verb)
     names = [one.name for one in services.interviews.interview(number).participants]
     assert names[-1] == "Mme Caron"
-    page.qtbot.waitUntil(lambda: "Mme Caron" in page.words())
+    page.qtbot.waitUntil(lambda: page.people()[-1] == ("Mme Caron", True))
+
+
+def test_a_box_says_who_is_there_and_keeps_the_keyboard(page, number, services) -> None:
+    page.show(number).begin()
+    assert [name for name, _ in page.people()] == ["Inès Gauthier", "Yanis Benali"]
+    box = page.page.people.boxes[1]
+    page.qtbot.waitUntil(box.isVisible)
+    box.setFocus()
+    press(box, Qt.Key.Key_Space, " ")
+    kept = services.interviews.interview(number).participants
+    assert [one.present for one in kept] == [True, False]
+    assert page.people() == [("Inès Gauthier", True), ("Yanis Benali", False)]
+    assert page.page.people.boxes[1] is box
+    assert box.hasFocus()
 
 
 def test_hiding_the_page_keeps_what_waits(page, number) -> None:
@@ -320,6 +354,39 @@ def test_a_cancelled_one_says_why(page, number, services) -> None:
     page.show(number)
     assert "Contrat rompu" in page.words()
     assert not page.page.before.begin.isVisible()
+    wanted: list[int] = []
+    page.page.interview_wanted.connect(wanted.append)
+    assert page.page.before.plan.hasFocus()
+    page.click(page.page.before.plan)
+    dialog = dialog_of(page, "PlanDialog")
+    page.click(dialog.verb)
+    (other,) = services.interviews.open_ones()
+    assert (other.kind, wanted) == ("period-end", [other.id])
+
+
+def test_one_put_off_is_given_a_date_or_begun(page, number, services) -> None:
+    services.interviews.postpone(number, "Coup de feu")
+    page.show(number)
+    assert "Coup de feu" in page.words()
+    assert page.page.head.postpone.text() == "Fixer une date"
+    page.click(page.page.head.postpone)
+    dialog_of(page, "PostponeDialog").reject()
+    page.begin()
+    assert page.page.interview.status is Status.STARTED
+
+
+def test_a_closed_one_shows_what_was_noted_alone(page, number, services) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    page.page.autosave.flush()
+    services.interviews.close(number, date(2026, 12, 14))
+    page.page.refresh()
+    words = page.words()
+    assert "Activités réalisées" in words
+    for empty in ("Pour la suite", "Thème de la période suivante", "Réserves"):
+        assert empty not in words
+    page.click(page.page.head.resume)
+    assert "Réserves" in page.words()
 
 
 def test_on_a_small_screen_the_writing_stays(page, number) -> None:

@@ -72,8 +72,10 @@ class CloseDialog(FormDialog):
         super().__init__("Clore l’entretien", VERB, parent, told(INTRO))
         self._interviews, self._one, self._told = interviews, one, ""
         proposed = typed if typed.agreed else _proposed(suggestion)
+        planned = following(interviews, one)
+        at = planned.at if planned is not None and planned.on == proposed.on else one.at
         self.on = DateField("Prochain rendez-vous", proposed.on)
-        self.at = TimeField("Heure", proposed.at or (one.at if proposed.on else None))
+        self.at = TimeField("Heure", proposed.at or (at if proposed.on else None))
         self.at.setFixedWidth(HOUR)
         self.kind = Combo()
         self.kind.setAccessibleName("Nature du prochain rendez-vous")

@@ -28,6 +28,7 @@ class Body(basics.Card):
     def __init__(self, kinds: Sequence[tuple[str, str]]) -> None:
         super().__init__(margin=0, spacing=0)
         self.fields: dict[str, QuestionField] = {}
+        self._headings: list[tuple[QWidget, tuple[str, ...]]] = []
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(22, 18, 22, 18)
@@ -63,8 +64,11 @@ class Body(basics.Card):
         """Make the fields of an interview's questions."""
         basics.clear_layout(self._questions)
         self.fields = {}
+        self._headings = []
         for section in one.plan.sections:
-            self._questions.addWidget(basics.label(section.title, "section", wrap=True))
+            heading = basics.label(section.title, "section", wrap=True)
+            self._questions.addWidget(heading)
+            self._headings.append((heading, tuple(one.key for one in section.questions)))
             for question in section.questions:
                 field = QuestionField(question, beforehand.get(question.key, ""))
                 field.edited.connect(lambda key=question.key: self.answered.emit(key))
@@ -92,8 +96,11 @@ class Body(basics.Card):
                 field.show_answer(one.answer(key), locked=locked)
                 # A closed interview is read: what was not answered would only be in the way.
                 field.setVisible(field.filled or not locked)
+        for heading, keys in self._headings:
+            heading.setVisible(not locked or any(self.fields[key].filled for key in keys))
         if not waits("readers") and not self.readers.hasFocus():
             self.readers.setText(one.readers)
+            self.readers.setCursorPosition(0)
         self.readers.setReadOnly(locked)
         self.ending.show_interview(one, suggestion, waits, locked=locked)
         self._show_orphans(one.orphans())
@@ -132,12 +139,19 @@ class Body(basics.Card):
         """Put the keyboard in a field and show it."""
         if key in self.fields:
             self.fields[key].take_focus()
-            self.area.ensureWidgetVisible(self.fields[key], 0, 40)
         elif key == NEXT:
             self.ending.on.setFocus()
-            self.area.ensureWidgetVisible(self.ending.on, 0, 120)
         elif key in self.ending.fields:
             self.ending.fields[key].setFocus()
+        self.reveal(key)
+
+    def reveal(self, key: str) -> None:
+        """Show a field, the keyboard staying where it is."""
+        if key in self.fields:
+            self.area.ensureWidgetVisible(self.fields[key], 0, 40)
+        elif key == NEXT:
+            self.area.ensureWidgetVisible(self.ending.on, 0, 120)
+        elif key in self.ending.fields:
             self.area.ensureWidgetVisible(self.ending.fields[key], 0, 60)
 
     def here(self) -> str:
@@ -149,7 +163,7 @@ class Body(basics.Card):
         for key, edit in self.ending.fields.items():
             if focused is edit:
                 return key
-        return ""
+        return NEXT if focused in self.ending.stops() else ""
 
     def following(self, key: str) -> str:
         """The key after this one; the next date after the last question's common end."""

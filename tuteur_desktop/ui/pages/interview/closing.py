@@ -9,8 +9,8 @@ from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.forms.close_interview import CloseDialog, Next, close, wanted_of
 from tuteur_desktop.ui.pages.interview.body import Body
+from tuteur_desktop.ui.pages.interview.decisions import DecisionsSide
 from tuteur_desktop.ui.pages.interview.services import InterviewServices
-from tuteur_desktop.ui.pages.interview.side import DecisionsSide
 
 Say = Callable[[str, str], None]
 

@@ -38,10 +38,14 @@ class Ending(QWidget):
             RESERVATIONS: ("Réserves", "Un désaccord se note ici, sans empêcher de signer."),
         }  # fmt: skip
         self.refusals: dict[str, QLabel] = {}
+        self._around: dict[str, tuple[QLabel, QLabel]] = {}
         for name, edit in self.fields.items():
             title, hint = titles[name]
-            column.addWidget(basics.label(title, "strong"))
-            column.addWidget(basics.label(hint, "small", wrap=True))
+            self._around[name] = (
+                basics.label(title, "strong"), basics.label(hint, "small", wrap=True)
+            )  # fmt: skip
+            for part in self._around[name]:
+                column.addWidget(part)
             edit.textChanged.connect(lambda name=name: self._on_text(name))
             column.addWidget(edit)
             self.refusals[name] = basics.label("", "alarm", wrap=True)
@@ -94,12 +98,19 @@ class Ending(QWidget):
             if text != edit.text() and not waits(name):
                 edit.show_text(text)
             edit.setReadOnly(locked)
+            for part in (edit, *self._around[name]):
+                part.setVisible(bool(edit.text().strip()) or not locked)
         if one.next_on is not None and not self.on.text():
             self.on.setText(one.next_on.strftime("%d/%m/%Y"))
         if one.next_note and not self.note.text():
             self.note.setText(one.next_note)
-        for part in (self.on, self.at, self.kind, self.note):
-            part.setEnabled(not locked)
+        for field in (self.on, self.at, self.kind, self.note):
+            field.setEnabled(not locked)
+        # Once closed, what is left is the day that was agreed, or why there is none.
+        self.at.setVisible(not locked)
+        self.kind.setVisible(not locked)
+        self.on.setVisible(not locked or bool(self.on.text()))
+        self.note.setVisible(not locked or bool(self.note.text()))
         self._suggest(suggestion, one, locked=locked)
         self._showing = False
 
@@ -110,7 +121,7 @@ class Ending(QWidget):
         offered = found is not None and found.on is not None and not locked
         self.take.setVisible(offered and not self.on.text())
         if found is not None and found.on is not None:
-            self.take.setText(f"Proposer le {short_date(found.on)}")
+            self.take.setText(f"Prendre le {short_date(found.on)}")
         kind = found.kind if found and found.kind else one.kind
         if not locked and not self.on.text():
             self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))

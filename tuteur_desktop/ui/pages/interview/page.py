@@ -1,12 +1,13 @@
 """The page of an interview: outline, writing, context; everything typed is kept at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.french import time_words
+from tuteur_desktop.domain.french import NARROW, time_words
 from tuteur_desktop.domain.interviews import Decision, Interview, Party, Status
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
@@ -15,18 +16,20 @@ from tuteur_desktop.ui.forms.participants import party_words
 from tuteur_desktop.ui.pages.interview.autosave import Autosave
 from tuteur_desktop.ui.pages.interview.body import DECISIONS, SIGN, Body
 from tuteur_desktop.ui.pages.interview.closing import Closing
+from tuteur_desktop.ui.pages.interview.decisions import DecisionsSide
+from tuteur_desktop.ui.pages.interview.dialogs import Dialogs
 from tuteur_desktop.ui.pages.interview.head import Head
 from tuteur_desktop.ui.pages.interview.outline import Outline
 from tuteur_desktop.ui.pages.interview.services import InterviewServices
-from tuteur_desktop.ui.pages.interview.side import DecisionsSide, FactsCard, PeopleSide
+from tuteur_desktop.ui.pages.interview.side import FactsCard, PeopleSide
 from tuteur_desktop.ui.pages.interview.states import Before, Warned
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import Notice, told
 from tuteur_desktop.ui.widgets.page import Page
 
-OUTLINE, SIDE = 220, 272  # pixels
-FOLD_OUTLINE, FOLD_SIDE = 900, 720  # widths of the page below which they fold
+OUTLINE, SIDE, NARROW_SIDE = 220, 286, 236  # pixels
+FOLD_OUTLINE, FOLD_SIDE = 900, 760  # widths of the page below which one folds, one narrows
 
 
 class InterviewPage(Page):
@@ -50,6 +53,7 @@ class InterviewPage(Page):
         self.body = Body(services.kinds())
         self.before, self.warned = Before(), Warned()
         self.facts, self.decisions, self.people = FactsCard(), DecisionsSide(), PeopleSide()
+        self._dialogs = Dialogs(services, self)
         self._closing = Closing(services, self.body, self.decisions, self.said.emit, self)
         self._middle = QStackedWidget()
         for part in (self.body, self.before, self.warned):
@@ -76,7 +80,6 @@ class InterviewPage(Page):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(basics.scrolled(inside))
         self.outline.setFixedWidth(OUTLINE)
-        self._side.setFixedWidth(SIDE)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.outline)
@@ -91,6 +94,7 @@ class InterviewPage(Page):
         self.head.sign_wanted.connect(self._on_sign)
         self.adopt.clicked.connect(self._on_adopt)
         self.outline.chosen.connect(self._go)
+        self.outline.passed.connect(self.body.reveal)
         self.before.begin_wanted.connect(self._on_begin)
         self.warned.accepted.connect(self._on_accepted)
         self.warned.left.connect(self._on_employer)
@@ -98,9 +102,18 @@ class InterviewPage(Page):
         self.body.written.connect(self._on_written)
         self.body.agreed.connect(self._on_agreed)
         self.body.left.connect(self._on_left)
-        self.decisions.added.connect(self._on_decision)
+        self.decisions.kept.connect(self._on_decision)
         self.decisions.removed.connect(lambda number: self._services.decisions.remove(number))
-        self.people.change_wanted.connect(self._on_people)
+        self.people.change_wanted.connect(
+            lambda: self._dialogs.people(self.interview, self._words())
+        )
+        self.before.change_wanted.connect(lambda: self._dialogs.change(self.interview))
+        self.before.plan_wanted.connect(
+            lambda: self._dialogs.plan(self.interview, self.interview_wanted.emit)
+        )
+        self.people.came.connect(
+            lambda people: self._services.writing.set_participants(self.interview.id or 0, people)
+        )
         self.autosave.kept.connect(self._on_kept)
         self.autosave.refused.connect(self._on_refused)
         following = QShortcut(QKeySequence("Ctrl+Return"), self, self._on_following)
@@ -149,6 +162,8 @@ class InterviewPage(Page):
             self.body.focus_first()
         elif self._middle.currentWidget() is self.warned:
             self.warned.accept.setFocus()
+        elif self.interview.status is Status.CANCELLED:
+            self.before.plan.setFocus()
         else:
             self.before.begin.setFocus()
 
@@ -157,8 +172,8 @@ class InterviewPage(Page):
 
     def _show_outdated(self, one: Interview) -> None:
         newer = one.status is Status.STARTED and self._services.interviews.outdated(one)
-        self.outdated.say("note", "La trame a changé depuis le début de cet entretien." if newer
-                          else "")  # fmt: skip
+        said = f"La trame a changé{NARROW}: ce qui est noté reste, la nouvelle pose ses questions."
+        self.outdated.say("note", said if newer else "")
         self.adopt.setVisible(newer)
 
     def _show_middle(self, one: Interview) -> None:
@@ -255,7 +270,7 @@ class InterviewPage(Page):
         self.autosave.later(name, keep)
 
     def _on_kept(self) -> None:
-        self.head.say(f"Enregistré à {time_words(self._services.now())}")
+        self.head.say_kept(time_words(self._services.now()))
 
     def _on_refused(self, name: str, sentence: str) -> None:
         self.head.say("Pas tout enregistré")
@@ -299,27 +314,21 @@ class InterviewPage(Page):
     def _on_decision(self, decision: object) -> None:
         assert isinstance(decision, Decision)
         one = self.interview
-        kept = Decision(decision.what, decision.who, decision.by_when, interview_id=one.id)
         try:
-            self._services.decisions.add(one.learner_id, kept)
+            if decision.id is not None:
+                self._services.decisions.change(decision.id, decision)
+            else:
+                kept = replace(decision, interview_id=one.id)
+                self._services.decisions.add(one.learner_id, kept)
         except UserError as refusal:
             self.decisions.refuse(refusal.message)
             return
         self.decisions.begin_again()
-
-    def _on_people(self) -> None:
-        from tuteur_desktop.ui.pages.interview.people_dialog import PeopleDialog
-
-        PeopleDialog(
-            self._services.writing, self.interview.id or 0, self.interview.participants,
-            self._words(), self,
-        ).open()  # fmt: skip
+        self.decisions.what.setFocus()
 
     def _on_postpone(self) -> None:
-        from tuteur_desktop.ui.forms.plan_interview import PostponeDialog
-
         self.autosave.flush()
-        PostponeDialog(self._services.interviews, self.interview.id or 0, self).open()
+        self._dialogs.postpone(self.interview)
 
     def _on_resume(self) -> None:
         self._services.interviews.resume(self.interview.id or 0)
@@ -351,7 +360,8 @@ class InterviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The outline folds first, then the context, before the writing does."""
         super().resizeEvent(event)
-        self._side.setVisible(event.size().width() >= FOLD_SIDE)
+        narrow = event.size().width() < FOLD_SIDE
+        self._side.setFixedWidth(NARROW_SIDE if narrow else SIDE)
         if self._one is not None:
             started = self._middle.currentWidget() is self.body
             self.outline.setVisible(self._wide_for_outline() and started)

@@ -9,7 +9,9 @@ from tuteur_desktop.domain.french import plural
 from tuteur_desktop.domain.sentences import sentences
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.check import Check
+from tuteur_desktop.ui.widgets.notice import told
 
+WHAT = "Les phrases cochées iront dans l’extrait pour le centre ; le reste n’y paraîtra pas."
 MOST = 40  # boxes; a text of more sentences is not an answer to choose in
 
 
@@ -58,6 +60,7 @@ class Sharing(QWidget):
         self.checks = []
         if not self.unfold.isChecked():
             return
+        self._boxes.addWidget(basics.label(told(WHAT), "small", wrap=True))
         for sentence in sentences(self._text)[:MOST]:
             box = Check(_short(sentence))
             box.setToolTip(sentence)

@@ -23,18 +23,26 @@ class Before(basics.Card):
     """An interview that is planned: what it will go through, and the verb to begin."""
 
     begin_wanted = Signal()
+    change_wanted = Signal()
+    plan_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(spacing=10)
         self.begin = basics.button("Commencer", "primary", "play")
         self.begin.clicked.connect(self.begin_wanted)
+        self.change = basics.button("Modifier")
+        self.change.clicked.connect(self.change_wanted)
+        self.plan = basics.button("En prévoir un autre", "primary", "calendar-plus")
+        self.plan.clicked.connect(self.plan_wanted)
         self._words = QVBoxLayout()
         self._words.setSpacing(6)
         inside = QWidget()
         inside.setLayout(self._words)
         self.column.addWidget(basics.scrolled(inside), 1)
         row = QHBoxLayout()
-        row.addWidget(self.begin)
+        row.setSpacing(8)
+        for verb in (self.begin, self.change, self.plan):
+            row.addWidget(verb)
         row.addStretch()
         self.column.addLayout(row)
 
@@ -44,16 +52,23 @@ class Before(basics.Card):
         basics.clear_layout(column)
         cancelled = one.status is Status.CANCELLED
         self.begin.setVisible(not cancelled)
+        self.change.setVisible(one.status is Status.PLANNED)
+        self.plan.setVisible(cancelled)
         if cancelled or one.status is Status.POSTPONED:
             word = "Annulé" if cancelled else "Reporté, date à fixer"
             column.addWidget(basics.label(word, "section"))
             column.addWidget(basics.label(f"Motif{NARROW}: {one.reason}", "muted", wrap=True))
+        if cancelled:
+            column.addStretch()
+            return
         if one.plan.law:
             column.addWidget(basics.label(told(one.plan.law), "small", wrap=True))
         for section in one.plan.sections:
+            column.addSpacing(8)
             column.addWidget(basics.label(section.title, "smallstrong", wrap=True))
             for question in section.questions:
                 column.addWidget(basics.label(f"–{NBSP}{question.title}", "", wrap=True))
+        column.addSpacing(8)
         column.addWidget(basics.label("Pour finir", "smallstrong"))
         common = "Décisions, mots de l’alternant, réserves, prochain rendez-vous, signatures."
         column.addWidget(basics.label(common, "", wrap=True))
