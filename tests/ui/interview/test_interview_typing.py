@@ -7,6 +7,7 @@ from drivers_interview import Interviewing, press, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tuteur_desktop.domain.interviews import Status
 from tuteur_desktop.services.interviews import Wanted
 
 DAY = date(2026, 11, 23)
@@ -117,3 +118,22 @@ def test_tab_goes_through_the_sentences(page, number) -> None:
         assert QApplication.focusWidget() is box
     press(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert page.field("asked").edit.hasFocus()
+
+
+def test_what_is_too_long_is_still_there_after_another_interview(
+    page, number, services, yanis
+) -> None:
+    other = services.interviews.plan(yanis.id, Wanted("exam", date(2026, 12, 18)))
+    page.show(number).begin()
+    page.field("done").edit.insertPlainText("x" * 150_000)
+    page.show(other).begin()
+    page.types("dates", "Second")
+    page.show(number)
+    assert len(page.field("done").text()) == 150_000
+    assert "150 000 caractères" in page.field("done").refusal.text().replace("\u202f", " ")
+    page.click(page.page.head.sign)
+    assert page.page.interview.status is Status.STARTED
+    page.field("done").edit.selectAll()
+    type_in(page.field("done").edit, "Court.")
+    page.waits_kept("done", "Court.")
+    assert not page.field("done").refusal.text()

@@ -73,6 +73,10 @@ class Autosave(QObject):
             self.refused.emit(name, refusal.message)
         self._pending.pop(name)
 
+    def hold(self, name: str) -> None:
+        """What stands under this name was refused already, and is still typed."""
+        self._refused.add(name)
+
     def begin_again(self) -> None:
         """Nothing waits and nothing is refused any more: another interview is shown."""
         self.flush()

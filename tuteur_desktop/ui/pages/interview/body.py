@@ -105,6 +105,25 @@ class Body(basics.Card):
         self.ending.show_interview(one, suggestion, waits, locked=locked)
         self._show_orphans(one.orphans())
 
+    def unkept(self) -> dict[str, tuple[str, str]]:
+        """What is typed and was refused, with the sentence, by field."""
+        found = {
+            key: (field.text(), field.refusal.text())
+            for key, field in self.fields.items() if field.refusal.text()
+        }  # fmt: skip
+        for name, said in self.ending.refusals.items():
+            if said.text():
+                found[name] = (self.ending.text(name), said.text())
+        return found
+
+    def restore(self, unkept: Mapping[str, tuple[str, str]]) -> None:
+        """Put back what was typed and refused, when one comes back to it."""
+        for key, (text, sentence) in unkept.items():
+            if key in self.fields:
+                self.fields[key].put_back(text, sentence)
+            elif key in self.ending.fields:
+                self.ending.put_back(key, text, sentence)
+
     def _show_orphans(self, orphans: Sequence[Answer]) -> None:
         basics.clear_layout(self._orphans)
         if not orphans:

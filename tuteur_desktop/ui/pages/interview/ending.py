@@ -171,6 +171,13 @@ class Ending(QWidget):
         self.refusals[name].setText(told(sentence))
         self.refusals[name].setVisible(bool(sentence))
 
+    def put_back(self, name: str, text: str, sentence: str) -> None:
+        """Show again what was typed and is not kept."""
+        self._showing = True
+        self.fields[name].show_text(text)
+        self._showing = False
+        self.refuse_words(name, sentence)
+
     def _on_text(self, name: str) -> None:
         if not self._showing:
             self.refuse_words(name, "")

@@ -56,6 +56,7 @@ class QuestionField(QWidget):
         for part in (self.refusal, self.remark, self.sharing):
             column.addWidget(part)
         self._shareable, self._showing = shareable, False
+        self._shown: tuple[Answer | None, bool] | None = None
         self.sharing.setVisible(False)
 
     @property
@@ -78,6 +79,10 @@ class QuestionField(QWidget):
     def show_answer(self, answer: Answer | None, *, locked: bool) -> None:
         """Show what is kept; the cursor stays where it is when nothing differs."""
         text = answer.text if answer else ""
+        shown = (answer, locked)
+        if shown == self._shown and text == self.text():
+            return
+        self._shown = shown
         self._showing = True
         if text != self.text():
             self.edit.show_text(text)
@@ -107,6 +112,13 @@ class QuestionField(QWidget):
         """Say under the field why what it holds is not kept; nothing typed is lost."""
         self.refusal.setText(told(sentence))
         self.refusal.setVisible(bool(sentence))
+
+    def put_back(self, text: str, sentence: str) -> None:
+        """Show again what was typed and is not kept."""
+        self._showing = True
+        self.edit.show_text(text)
+        self._showing = False
+        self.refuse(sentence)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops in it, in order."""

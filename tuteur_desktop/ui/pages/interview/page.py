@@ -45,6 +45,7 @@ class InterviewPage(Page):
         self._learner: Learner | None = None
         self._built: tuple[int | None, int] = (None, 0)
         self._suggestion: Suggestion | None = None
+        self._unkept: dict[int | None, dict[str, tuple[str, str]]] = {}
         self.autosave = Autosave(self)
         self.head = Head()
         self.outdated = Notice()
@@ -130,7 +131,11 @@ class InterviewPage(Page):
 
     def show_interview(self, interview_id: int) -> None:
         """Show this one, once what was typed in another is kept."""
-        self.autosave.begin_again()
+        self.autosave.flush()
+        if self._one is not None and self._one.id != interview_id:
+            # Refused for its length, it would go with its field.
+            self._unkept[self._one.id] = self.body.unkept()
+            self.autosave.begin_again()
         self._one = self._services.interviews.interview(interview_id)
         self.refresh()
 
@@ -198,6 +203,10 @@ class InterviewPage(Page):
             self._suggestion = None if locked else self._services.next_date(one)
             self.body.build(one, self._services.beforehand(one.id or 0))
             self._built = key
+            unkept = {} if locked else self._unkept.pop(one.id, {})
+            self.body.restore(unkept)
+            for name in unkept:
+                self.autosave.hold(name)
         self.body.show_interview(one, self._suggestion, self.autosave.waits, locked=locked)
         self._middle.setCurrentWidget(self.body)
         self.outline.show_steps(self.body.steps(one, signed=self._signed()))
