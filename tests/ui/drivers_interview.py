@@ -84,7 +84,8 @@ class Interviewing:
         return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
 
     def people(self) -> list[tuple[str, bool]]:
-        return [(box.text(), box.isChecked()) for box in self.page.people.boxes]
+        boxes = self.page.people.boxes
+        return [(one.accessibleName().split(",")[0], one.isChecked()) for one in boxes]
 
     def verb(self, name: str) -> QAbstractButton:
         """The one button of this spoken name, once it shows."""

@@ -405,3 +405,6 @@ def test_what_the_learner_prepared_stands_by_the_question(page, number, services
     services.preparation.keep(number, [answer])
     page.show(number).begin()
     assert "J’ai dressé seul." in page.words()
+    services.preparation.keep(number, [Answer(sheet[0].key, sheet[0].title, "À deux.")])
+    assert "À deux." in page.words()
+    assert "J’ai dressé seul." not in page.words()

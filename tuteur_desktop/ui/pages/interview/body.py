@@ -60,7 +60,7 @@ class Body(basics.Card):
         self._column.addWidget(basics.label(REMINDER, "small", wrap=True))
         self._column.addStretch()
 
-    def build(self, one: Interview, beforehand: Mapping[str, str]) -> None:
+    def build(self, one: Interview) -> None:
         """Make the fields of an interview's questions."""
         basics.clear_layout(self._questions)
         self.fields = {}
@@ -70,7 +70,7 @@ class Body(basics.Card):
             self._questions.addWidget(heading)
             self._headings.append((heading, tuple(one.key for one in section.questions)))
             for question in section.questions:
-                field = QuestionField(question, beforehand.get(question.key, ""))
+                field = QuestionField(question)
                 field.edited.connect(lambda key=question.key: self.answered.emit(key))
                 field.left.connect(self.left)
                 self._questions.addWidget(field)
@@ -104,6 +104,11 @@ class Body(basics.Card):
         self.readers.setReadOnly(locked)
         self.ending.show_interview(one, suggestion, waits, locked=locked)
         self._show_orphans(one.orphans())
+
+    def show_beforehand(self, answers: Mapping[str, str]) -> None:
+        """Show what the learner prepared, each answer by its question."""
+        for key, field in self.fields.items():
+            field.show_beforehand(answers.get(key, ""))
 
     def unkept(self) -> dict[str, tuple[str, str]]:
         """What is typed and was refused, with the sentence, by field."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW, short_date
 from tuteur_desktop.domain.interviews import Interview
@@ -26,6 +26,8 @@ class Ending(QWidget):
 
     def __init__(self, kinds: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        # Its fields could grow: what is over stays under the last one.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -109,7 +111,7 @@ class Ending(QWidget):
         # Once closed, what is left is the day that was agreed, or why there is none.
         self.at.setVisible(not locked)
         self.kind.setVisible(not locked)
-        self.on.setVisible(not locked or bool(self.on.text()))
+        self.on.setVisible(not locked)  # its words under it say enough
         self.note.setVisible(not locked or bool(self.note.text()))
         self._suggest(suggestion, one, locked=locked)
         self._showing = False

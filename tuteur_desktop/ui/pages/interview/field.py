@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.care import remarks
 from tuteur_desktop.domain.french import NARROW, listing
@@ -23,18 +23,19 @@ class QuestionField(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, question: Question, beforehand: str = "", *, shareable: bool = True) -> None:
+    def __init__(self, question: Question, *, shareable: bool = True) -> None:
         super().__init__()
         self.question = question
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(basics.label(question.title, "strong", wrap=True))
         if question.hint:
             column.addWidget(basics.label(told(question.hint), "small", wrap=True))
-        if beforehand:
-            said = f"L’alternant a préparé{NARROW}: «{NARROW}{beforehand}{NARROW}»"
-            column.addWidget(basics.label(said, "small", wrap=True))
+        self._beforehand = basics.label("", "small", wrap=True)
+        column.addWidget(self._beforehand)
+        self.show_beforehand("")
         self.choices: Choices | None = None
         if question.answering is not Answering.TEXT:
             self.choices = Choices(question.title, question.options)
@@ -112,6 +113,11 @@ class QuestionField(QWidget):
         """Say under the field why what it holds is not kept; nothing typed is lost."""
         self.refusal.setText(told(sentence))
         self.refusal.setVisible(bool(sentence))
+
+    def show_beforehand(self, said: str) -> None:
+        """What the learner answered on the sheet, if anything."""
+        self._beforehand.setText(f"L’alternant a préparé{NARROW}: «{NARROW}{said}{NARROW}»")
+        self._beforehand.setVisible(bool(said))
 
     def put_back(self, text: str, sentence: str) -> None:
         """Show again what was typed and is not kept."""

@@ -79,7 +79,9 @@ class InterviewPage(Page):
         inside.setLayout(side)
         around = QVBoxLayout(self._side)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(basics.scrolled(inside))
+        area = basics.scrolled(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.addWidget(area)
         self.outline.setFixedWidth(OUTLINE)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -201,13 +203,14 @@ class InterviewPage(Page):
         if key != self._built:
             self.autosave.flush()  # what was typed under questions that go
             self._suggestion = None if locked else self._services.next_date(one)
-            self.body.build(one, self._services.beforehand(one.id or 0))
+            self.body.build(one)
             self._built = key
             unkept = {} if locked else self._unkept.pop(one.id, {})
             self.body.restore(unkept)
             for name in unkept:
                 self.autosave.hold(name)
         self.body.show_interview(one, self._suggestion, self.autosave.waits, locked=locked)
+        self.body.show_beforehand(self._services.beforehand(one.id or 0))
         self._middle.setCurrentWidget(self.body)
         self.outline.show_steps(self.body.steps(one, signed=self._signed()))
 

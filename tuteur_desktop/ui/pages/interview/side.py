@@ -104,17 +104,19 @@ class PeopleSide(basics.Card):
         self.boxes = []
         last: QWidget = self.change
         for at, one in enumerate(self._people):
-            box = Check(one.name)
-            box.setToolTip(one.name)
+            box = Check()  # the name stands beside it: a box does not break its line
             box.setAccessibleName(f"{one.name}, {words[one.party]}, présent")
             box.setEnabled(not locked)
+            box.setMinimumSize(28, 28)
             box.clicked.connect(lambda on, at=at: self._on_clicked(at, present=on))
-            row = QVBoxLayout()
-            row.setSpacing(0)
-            row.addWidget(box)
-            role = basics.label(words[one.party], "small", wrap=True)
-            role.setContentsMargins(26, 0, 0, 0)
-            row.addWidget(role)
+            said = QVBoxLayout()
+            said.setSpacing(0)
+            said.addWidget(basics.label(one.name, wrap=True))
+            said.addWidget(basics.label(words[one.party], "small", wrap=True))
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            row.addLayout(said, 1)
             self._list.addLayout(row)
             self.setTabOrder(last, box)
             last = box
