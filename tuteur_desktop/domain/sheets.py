@@ -49,7 +49,11 @@ class Field:
     most: int = 400
     needed: bool = False
     about: bool = False
-    lines: int = 3
+
+    @property
+    def rows(self) -> int:
+        """The most lines it may have, for the same page."""
+        return self.most // 50 if self.entry is Entry.PICKS else max(4, self.most // 60)
 
 
 class SheetState(StrEnum):
@@ -85,17 +89,16 @@ _T, _L, _P, _D, _K = Entry.TEXT, Entry.LINE, Entry.PICKS, Entry.DATE, Entry.TICK
 FIELDS: dict[SheetKind, tuple[Field, ...]] = {
     SheetKind.GUIDE: (
         Field("who", "Qui est qui", _T, "Une personne par ligne : rôle : nom, téléphone, adresse",
-              600, needed=True, lines=5),
-        Field("site", "Nos rendez-vous sur place", _T, "Jours, heures, lieu", 250),
-        Field("remote", "À distance", _T, "Jours, heures, moyen", 250),
+              560, needed=True),
+        Field("site", "Nos rendez-vous sur place", _T, "Jours, heures, lieu", 200),
+        Field("remote", "À distance", _T, "Jours, heures, moyen", 200),
         Field("absence", "Si je suis absent ou en retard", _T, "Qui, comment, dans quel délai",
-              420, needed=True, lines=4),
-        Field("assessed", "Comment je suis évalué", _T, "Voix, niveaux, moments", 600,
-              needed=True, lines=6),
-        Field("kept", "Ce qui est gardé de moi", _T, "Quoi, et combien de temps", 420, needed=True,
-              lines=5),
-        Field("readers", "Qui le lit", _T, "", 360, needed=True, lines=4),
-        Field("rights", "Mes droits", _T, "", 400, needed=True, lines=4),
+              420, needed=True),
+        Field("assessed", "Comment je suis évalué", _T, "Voix, niveaux, moments", 520,
+              needed=True),
+        Field("kept", "Ce qui est gardé de moi", _T, "Quoi, et combien de temps", 380, needed=True),
+        Field("readers", "Qui le lit", _T, "", 340, needed=True),
+        Field("rights", "Mes droits", _T, "", 340, needed=True),
         Field("employer", "L’employeur signe aussi", _K),
     ),
     SheetKind.SAFETY: (
@@ -103,13 +106,13 @@ FIELDS: dict[SheetKind, tuple[Field, ...]] = {
         Field("risks", "Risques du poste", _P, "Un par ligne", 700, needed=True),
         Field("instructions", "Consignes montrées sur place", _P, "Une par ligne", 500,
               needed=True),
-        Field("allowed", "Machines et travaux permis", _T, "Un par ligne", 350),
-        Field("forbidden", "Machines et travaux interdits", _T, "Un par ligne", 350),
+        Field("allowed", "Machines et travaux permis", _T, "Un par ligne", 300),
+        Field("forbidden", "Machines et travaux interdits", _T, "Un par ligne", 300),
         Field("regulated", "Travaux réglementés, avant 18 ans", _T,
-              "Machines et travaux de la déclaration : trancheur, batteur…", 250),
+              "Machines et travaux de la déclaration : trancheur, batteur…", 200),
         Field("declared", "Déclaration envoyée le", _D),
         Field("opinion", "Avis médical obtenu le", _D),
-        Field("gestures", "Gestes montrés", _T, "Port de charges, découpe… et par qui", 450,
+        Field("gestures", "Gestes montrés", _T, "Port de charges, découpe… et par qui", 360,
               needed=True),
         Field("equipment", "Équipements de protection remis", _P, "Un par ligne", 400),
         Field("by", "Montré par", _L, "Prénom et nom", 120, needed=True),
@@ -120,15 +123,14 @@ FIELDS: dict[SheetKind, tuple[Field, ...]] = {
         Field("to", "À", _L, "Qui prend la suite", 120, needed=True),
         Field("starts", "À partir du", _D, needed=True),
         Field("standing", "Où en est l’apprentissage du métier", _T,
-              "Par voix, sans moyenne", 700, needed=True, lines=5),
-        Field("missions", "Missions en cours", _T, "Quoi, avec qui, jusqu’où", 600, lines=4),
-        Field("decisions", "Actions décidées, encore ouvertes", _T, "", 900, lines=4),
-        Field("next", "Prochains entretiens et échéances", _T, "", 900, lines=4),
-        Field("contacts", "Contacts", _T, "Une personne par ligne", 600, lines=4),
-        Field("watch", "Points de vigilance", _T, "Des faits, ce qui aide", 600, about=True,
-              lines=4),
+              "Par voix, sans moyenne", 700, needed=True),
+        Field("missions", "Missions en cours", _T, "Quoi, avec qui, jusqu’où", 600),
+        Field("decisions", "Actions décidées, encore ouvertes", _T, "", 900),
+        Field("next", "Prochains entretiens et échéances", _T, "", 900),
+        Field("contacts", "Contacts", _T, "Une personne par ligne", 700),
+        Field("watch", "Points de vigilance", _T, "Des faits, ce qui aide", 600, about=True),
         Field("handed", "Ce qui est remis", _T, "Documents, accès, matériel ; un par ligne", 500,
-              needed=True, lines=4),
+              needed=True),
     ),
 }  # fmt: skip
 
@@ -154,6 +156,11 @@ def problem(kind: SheetKind, fields: Mapping[str, str]) -> str | None:
             return (
                 f"« {one.title} » compte {len(text)} caractères, pour {one.most} au plus : "
                 f"raccourcissez, pour que la fiche tienne sur une page."
+            )
+        if one.entry in (Entry.TEXT, Entry.PICKS) and len(lines(text)) > one.rows:
+            return (
+                f"« {one.title} » a {len(lines(text))} lignes, pour {one.rows} au plus : "
+                f"regroupez-en, pour que la fiche tienne sur une page."
             )
         if one.entry is Entry.DATE and text and day(text) is None:
             return f"« {one.title} » n'est pas une date."

@@ -14,9 +14,9 @@ from tuteur_desktop.reports.sheet_paper import SheetData, dots
 TITLE = DOCUMENTS[DocumentKind.SAFETY]
 K = SheetKind.SAFETY
 FOOT = (
-    "Formation pratique et appropriée à la sécurité, à l’embauche et à chaque changement de poste "
-    "(L4141-2) ; circulation, exécution du travail, conduite en cas d’accident (R4141-3 et "
-    "suivants). La fiche est refaite quand le poste change. Rien sur la santé n’est noté ici."
+    "Information sur les risques (R4141-3-1) et formation pratique à la sécurité, à l’embauche "
+    "et à chaque changement de poste (L4141-2). La fiche est refaite quand le poste change. Rien "
+    "sur la santé n’est noté ici."
 )
 EMPLOYER = (
     "L’employeur répond de cette formation ; cette fiche ne remplace pas son évaluation "

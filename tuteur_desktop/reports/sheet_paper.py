@@ -1,7 +1,7 @@
 """What the papers of the first week and of a handover share: their content, one A4, who signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -69,7 +69,10 @@ def render(data: SheetData, issue: Issue, title: str, about: str, parts: Sequenc
     under += len(notes) * style.SMALL.leading + 6
     room = sheet.room() - under
     size = blocks.fit(sheet, parts, room)
-    blocks.draw(sheet, parts, size, max(0.0, room - blocks.height(sheet, parts, size)))
+    tall = blocks.height(sheet, parts, size)
+    if tall > room:  # more than a page: then in the type of the house, block under block
+        size, parts = style.BODY.size, tuple(replace(one, wide=True) for one in parts)
+    blocks.draw(sheet, parts, size, max(0.0, room - tall))
     if notes:
         sheet.need(len(notes) * style.SMALL.leading)
         sheet.y = sheet.lines(style.LEFT, sheet.y, notes, style.SMALL)

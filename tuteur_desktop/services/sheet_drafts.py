@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain import sheet_texts, sheets
 from tuteur_desktop.domain.contracts import Contract
-from tuteur_desktop.domain.french import NBSP, date_words, short_date, typeset
+from tuteur_desktop.domain.french import date_words, plural, short_date, typeset
 from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.meetings import contract_dates
@@ -161,8 +161,9 @@ def _counts(said: list[Level], total: int) -> str:
     ranks = [one.rank for one in said if one.rank]
     if not said:
         return "rien de noté."
-    seen = f"{len(ranks)}{NBSP}compétence{'s' if len(ranks) > 1 else ''} vue"
-    seen += "s" if len(ranks) > 1 else ""
+    if not ranks:
+        return f"aucune compétence vue sur {total}."
+    seen = plural(len(ranks), "compétence vue", "compétences vues")
     many = sum(rank >= 3 for rank in ranks)
     free = f"{many} autonome{'s' if many > 1 else ''} ou plus" if many else "aucune autonome"
     return f"{seen} sur {total}, dont {free}."
@@ -209,8 +210,7 @@ def _some(lines: list[str], word: str) -> str:
     more = len(lines) - SHOWN
     shown = lines[:SHOWN]
     if more > 0:
-        plural = "s" if more > 1 else ""
-        shown.append(f"et {more} autre{plural} {word}{plural}, au dossier")
+        shown.append(f"et {plural(more, f'autre {word}', f'autres {word}s')}, au dossier")
     return "\n".join(shown)
 
 

@@ -76,11 +76,13 @@ class ProvidedDialog(FormDialog):
         visit = kind is K.MEDICAL_VISIT
         for field, there in (
             (self.label, not visit), (self.visit, visit), (self.by, not visit),
-            (self.returned, kind in LENT), (self.note, not visit),
+            (self.returned, self._change is not None and kind in LENT), (self.note, not visit),
         ):  # fmt: skip
             self._rows.setRowVisible(field, there)
         self._rows.setRowVisible(self._rows.rowCount() - 1, not visit)
-        self._rows.setRowVisible(self.returned.said, kind in LENT)
+        self._rows.setRowVisible(
+            self.returned.said, self._change is not None and kind in LENT
+        )  # fmt: skip
         self.label.setPlaceholderText(HINTS[kind])
         self._complete(kind)
         if self.isVisible():

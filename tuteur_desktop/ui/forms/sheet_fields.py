@@ -12,9 +12,10 @@ from tuteur_desktop.domain.sheets import YES, Entry, Field
 from tuteur_desktop.ui.forms.fields import DateField, line
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.check import Check
-from tuteur_desktop.ui.widgets.note import REMINDER, NoteEdit
+from tuteur_desktop.ui.widgets.growing import GrowingEdit
+from tuteur_desktop.ui.widgets.note import REMINDER
 
-COLUMNS = 2
+COLUMNS, SHORT = 2, 40  # boxes stand in columns while their words are short, in characters
 NEAR = 0.85  # of the room: from there on the measure is shown
 
 
@@ -61,7 +62,7 @@ class TextField(SheetField):
         self.again = basics.button("Reprendre le texte proposé", "link", "arrow-counter-clockwise")
         self.again.setAccessibleName(f"Reprendre le texte proposé{NARROW}: {about.title}")
         self.head(self.again)
-        self.edit = NoteEdit(about.title, text, lines=about.lines)
+        self.edit = GrowingEdit(about.title, text, lines=2)
         self.again.clicked.connect(self._on_again)
         self.edit.setPlaceholderText(typeset(about.hint))
         self.column.addWidget(self.edit)
@@ -130,16 +131,17 @@ class PicksField(SheetField):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
+        columns = COLUMNS if max(map(len, picks), default=0) <= SHORT else 1
         for rank, pick in enumerate(map(typeset, picks)):
             check = Check(pick)
             check.setMinimumHeight(28)
             check.setChecked(pick in known)
             check.toggled.connect(self._on_changed)
             self.checks.append(check)
-            grid.addWidget(check, rank // COLUMNS, rank % COLUMNS)
+            grid.addWidget(check, rank // columns, rank % columns)
         self.column.addLayout(grid)
         own = [one for one in known if one not in map(typeset, picks)]
-        self.edit = NoteEdit(f"{about.title}, autres", "\n".join(own), lines=1)
+        self.edit = GrowingEdit(f"{about.title}, autres", "\n".join(own), lines=1)
         self.edit.setPlaceholderText(f"Autres{NARROW}: un par ligne")
         self.edit.textChanged.connect(self._on_changed)
         self.measure = basics.label("", "small", wrap=True)
