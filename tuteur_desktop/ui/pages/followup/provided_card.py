@@ -175,8 +175,9 @@ class ProvidedCard(FollowupCard):
         self.open_returned(one)
 
     def _on_proposed(self) -> None:
-        self._provided.add(self.learner_id, *self._file.proposed)
-        self.said.emit("done", f"Noté{NARROW}: {_counted(self._file.proposed)}.")
+        proposed = self._file.proposed  # the card is read again as soon as they are kept
+        self._provided.add(self.learner_id, *proposed)
+        self.said.emit("done", f"Noté{NARROW}: {_counted(proposed)}.")
         self.add.setFocus()
 
     def _on_fold(self) -> None:
