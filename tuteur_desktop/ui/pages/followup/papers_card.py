@@ -81,7 +81,7 @@ class PapersCard(FollowupCard):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        tone = {"off": "muted", "watch": "watch"}.get(_TONES[one.state], _TONES[one.state])
+        tone = "muted" if _TONES[one.state] == "off" else _TONES[one.state]
         row.addWidget(basics.IconDisc(_ICONS[one.kind], tone), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -102,20 +102,18 @@ class PapersCard(FollowupCard):
         return made
 
     def _verbs(self, one: Standing) -> list[QPushButton]:
-        found = []
-        sheet, sealed = one.sheet, one.signed_on is not None
+        sheet, fill = one.sheet, partial(self.open_form, one.kind)
         if sheet is None:
-            kind = "" if one.state is S.NOT_NEEDED else "primary"
-            found.append(self._verb("Remplir…", one, partial(self.open_form, one.kind), kind))
-        elif sealed:
-            found.append(self._verb("Lire", one, partial(self.open_signing, sheet.id or 0)))
+            found = [self._verb("Remplir…", one, fill)]
+        elif one.signed_on is not None:
             again = partial(self.open_form, one.kind, one.why if one.state is S.REDO else "")
-            found.append(self._verb("Refaire…", one, again,
-                                    "primary" if one.state is S.REDO else ""))  # fmt: skip
+            found = [
+                self._verb("Lire", one, partial(self.open_signing, sheet.id or 0)),
+                self._verb("Refaire…", one, again),
+            ]
         else:
             sign = partial(self.open_signing, sheet.id or 0)
-            found.append(self._verb("Relire et signer", one, sign, "primary"))
-            found.append(self._verb("Remplir…", one, partial(self.open_form, one.kind)))
+            found = [self._verb("Relire et signer", one, sign), self._verb("Remplir…", one, fill)]
         if sheet is not None:
             found.append(self._verb("Imprimer", one, partial(self.open_paper, sheet), "link"))
         if one.kind is SheetKind.SAFETY:

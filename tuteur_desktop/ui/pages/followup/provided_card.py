@@ -93,7 +93,7 @@ class ProvidedCard(FollowupCard):
         return made
 
     def _proposal(self, proposed: tuple[Provided, ...]) -> QWidget:
-        verb = basics.button("Noter", "primary")
+        verb = basics.button("Noter", "", "check")
         words = f"La fiche d’accueil sécurité signée le dit{NARROW}: noter {_counted(proposed)}" \
             f"{NARROW}?"  # fmt: skip
         verb.setAccessibleName(words)
