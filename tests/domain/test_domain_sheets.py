@@ -1,7 +1,7 @@
 """The papers of the first week and of a handover: fields, what holds a seal back, what dates."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import factories
 import pytest
@@ -106,6 +106,38 @@ def test_a_change_of_tutor_makes_the_guide_old() -> None:
     contract = factories.contract()
     assert sheets.outdated(sheet, contract, "INES GAUTHIER", ON) == ""
     assert sheets.outdated(sheet, contract, "Paul Perrot", ON) == "tuteur changé"
+
+
+def test_coming_of_age_makes_the_guide_old_while_the_contract_runs() -> None:
+    sheet, contract = Sheet(K.GUIDE, 1, ON, {"tutor": "Inès"}, id=1), factories.contract()
+    assert sheets.outdated(sheet, contract, "Inès", ON, grown=True) == "majorité atteinte"
+    assert sheets.outdated(sheet, contract, "Paul", ON, grown=True) == "tuteur changé"
+    over = contract.last_day + timedelta(days=1)
+    assert sheets.outdated(sheet, contract, "Inès", over, grown=True) == ""
+    assert sheets.outdated(safety(), contract, "Inès", ON, grown=True) == ""
+
+
+def test_what_is_only_said_of_a_minor_leaves_a_text_and_the_rest_stays() -> None:
+    text = "Ma ligne\nDu mineur\nDe tous\nReprésentant légal : N. Benali, 07"
+    assert sheet_texts.grown_up(text, "Du mineur\nDe tous", "De tous") == "Ma ligne\nDe tous"
+
+
+def test_whoever_takes_over_finds_how_to_reach_the_learner() -> None:
+    known = factories.learner(phone="06 00 00 56 78")
+    first, *_ = sheet_texts.reached(known, factories.contract(), OWN, minor=True)
+    assert first == "Alternant\u202f: Yanis Benali, 06 00 00 56 78"
+    unknown = factories.learner()
+    contract = factories.contract()
+    assert sheet_texts.reached(unknown, contract, OWN, minor=True) == sheet_texts.others(
+        unknown, contract, OWN, minor=True
+    )
+
+
+def test_why_a_text_is_too_long_is_true_of_its_paper() -> None:
+    for kind, key, aim in (
+        (K.GUIDE, "kept", "tienne sur une page"), (K.HANDOVER, "watch", "reste courte"),
+    ):  # fmt: skip
+        assert aim in (sheets.problem(kind, {key: "a" * 900}) or "")
 
 
 def test_the_guide_speaks_of_a_minor_s_representatives_and_in_the_words_of_the_contract() -> None:

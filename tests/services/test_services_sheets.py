@@ -234,6 +234,40 @@ def test_a_change_of_tutor_or_of_post_asks_for_the_paper_again(services, yanis, 
     assert draft.fields["tutor"] == "Paul Perrot"
 
 
+def test_a_paper_made_again_after_eighteen_says_nothing_of_a_minor(
+    services, yanis, identity, clock
+) -> None:  # fmt: skip
+    """Born in March 2009: the parents no longer read anything once an adult."""
+    said = services.sheets.draft(yanis.id, K.GUIDE).fields
+    mine = {"site": "Lundi, au bureau", "remote": "Vendredi", "readers": said["readers"] + "\nRose"}
+    kept = {key: text.replace("à compléter", "02 00") for key, text in (said | mine).items()}
+    seal(services, services.sheets.keep(yanis.id, K.GUIDE, kept, TODAY))
+    forbidden = services.sheets.draft(yanis.id, K.SAFETY).fields["forbidden"] + "\nLe four à pain"
+    work = {"regulated": "Trancheur", "declared": "2026-06-01", "opinion": "2026-08-01"}
+    sheet = services.sheets.keep(yanis.id, K.SAFETY, SAFE | work | {"forbidden": forbidden}, TODAY)
+    seal(services, sheet)
+    assert standing(services, yanis, K.GUIDE).state is SheetState.SIGNED
+    same = services.sheets.draft(yanis.id, K.SAFETY).fields
+    assert (same["regulated"], same["forbidden"]) == ("Trancheur", forbidden)
+
+    clock.set("2027-03-12 09:00")
+    now = standing(services, yanis, K.GUIDE)
+    assert (now.state, now.why) == (SheetState.REDO, "majorité atteinte")
+    guide = services.sheets.draft(yanis.id, K.GUIDE).fields
+    everything = "\n".join(guide.values())
+    assert "eprésentant" not in everything
+    assert "R6223-9" not in everything
+    assert guide["site"] == "Lundi, au bureau"
+    assert guide["readers"].endswith("Rose")
+    again = services.sheets.draft(yanis.id, K.SAFETY).fields
+    assert again["forbidden"] == "Le four à pain"
+    assert {again[key] for key in work} == {""}
+    number = services.sheets.keep(yanis.id, K.GUIDE, guide, services.sheets.today(), "Majorité")
+    assert services.sheets.people(number) == (("Yanis Benali", Party.LEARNER),)
+    seal(services, number)
+    assert standing(services, yanis, K.GUIDE).state is SheetState.SIGNED
+
+
 def test_a_handover_says_where_the_learner_stands_by_voice(services, yanis) -> None:
     services.exchange.apply(factories.batch(factories.framework("T-1", ("Tailler", "Cuire"))))
     framework = services.skills.frameworks()[0]

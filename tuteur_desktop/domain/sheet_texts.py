@@ -7,10 +7,11 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.french import fold, typeset
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import Profile
-from tuteur_desktop.domain.sheets import TO_COMPLETE, TUTOR
+from tuteur_desktop.domain.sheets import TO_COMPLETE, TUTOR, lines
 from tuteur_desktop.domain.words import tutor_word
 
 EMPLOYED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION, Kind.PRO_A, Kind.RECONVERSION})
+REPRESENTATIVE = "Représentant légal"
 _LEARNERS = {
     Kind.INTERNSHIP: "Stagiaire", Kind.POEI: "Stagiaire", Kind.RECONVERSION: "Salarié",
 }  # fmt: skip
@@ -84,8 +85,7 @@ def people(
     word = tutor_word(contract.kind)
     mine = _mine(own, tutor)
     found = [
-        _line(_LEARNERS.get(contract.kind, "Alternant"), learner.name, learner.phone,
-              learner.email),
+        _learner(learner, contract),
         _line(word[0].upper() + word[1:], tutor or TO_COMPLETE, own.phone if mine else "",
               own.email if mine else ""),
     ]  # fmt: skip
@@ -106,13 +106,33 @@ def others(learner: Learner, contract: Contract, own: Profile, *, minor: bool) -
     return tuple(found)
 
 
+def reached(learner: Learner, contract: Contract, own: Profile, *, minor: bool) -> tuple[str, ...]:
+    """Those whom a new tutor may have to reach: the learner, when it is known how, and the rest."""
+    own_line = (_learner(learner, contract),) if learner.phone or learner.email else ()
+    return (*own_line, *others(learner, contract, own, minor=minor))
+
+
+def _learner(learner: Learner, contract: Contract) -> str:
+    role = _LEARNERS.get(contract.kind, "Alternant")
+    return _line(role, learner.name, learner.phone, learner.email)
+
+
 def _representative(one: Person) -> str:
     name = f"{one.name} ({one.relation})" if one.relation else one.name
-    return _line("Représentant légal", name, one.phone, one.email)
+    return _line(REPRESENTATIVE, name, one.phone, one.email)
 
 
 def _line(role: str, *parts: str) -> str:
     return typeset(f"{role} : {', '.join(part.strip() for part in parts if part.strip())}")
+
+
+def grown_up(text: str, minor: str, adult: str) -> str:
+    """A text without the lines that are only proposed of a minor, and without representatives."""
+    gone = set(lines(minor)) - set(lines(adult))
+    return "\n".join(
+        one for one in text.splitlines()
+        if one.strip() not in gone and not one.strip().startswith(REPRESENTATIVE)
+    )  # fmt: skip
 
 
 def _mine(own: Profile, tutor: str) -> bool:

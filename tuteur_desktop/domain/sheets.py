@@ -18,11 +18,19 @@ TO_COMPLETE = "à compléter"
 YES = "oui"
 TUTOR = "tutor"  # who was the tutor of a guide: no field, so that a change of tutor is seen
 DECLARED = 36  # months that a declaration of regulated work holds (R4153-44)
+MINORS = frozenset({"regulated", "declared", "opinion"})  # asked before eighteen only
 LONGEST_REASON = 200
 EMPTY = (
     "Ce papier n'est pas encore rempli : ouvrez-le dans la fenêtre, onglet « Suivi », relisez-le "
     "et enregistrez-le."
 )
+
+
+_PAGE = "tienne sur une page"
+_AIM = {
+    SheetKind.GUIDE: _PAGE, SheetKind.SAFETY: _PAGE,
+    SheetKind.HANDOVER: "reste courte",  # one page when normal, more when everything is full
+}  # fmt: skip
 
 
 class Entry(StrEnum):
@@ -37,7 +45,7 @@ class Entry(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field; `most` is the length, in characters, that keeps the paper on one A4.
+    """One field; `most` characters keep the paper on one A4, or a handover short.
 
     `about` says that it speaks freely of a person: the reminder of the CNIL stands by it.
     """
@@ -155,12 +163,12 @@ def problem(kind: SheetKind, fields: Mapping[str, str]) -> str | None:
         if one.entry in (Entry.TEXT, Entry.LINE, Entry.PICKS) and len(text) > one.most:
             return (
                 f"« {one.title} » compte {len(text)} caractères, pour {one.most} au plus : "
-                f"raccourcissez, pour que la fiche tienne sur une page."
+                f"raccourcissez, pour que la fiche {_AIM[kind]}."
             )
         if one.entry in (Entry.TEXT, Entry.PICKS) and len(lines(text)) > one.rows:
             return (
                 f"« {one.title} » a {len(lines(text))} lignes, pour {one.rows} au plus : "
-                f"regroupez-en, pour que la fiche tienne sur une page."
+                f"regroupez-en, pour que la fiche {_AIM[kind]}."
             )
         if one.entry is Entry.DATE and text and day(text) is None:
             return f"« {one.title} » n'est pas une date."
@@ -232,11 +240,18 @@ def _regulated(sheet: Sheet) -> list[str]:
     return found
 
 
-def outdated(sheet: Sheet, contract: Contract, tutor: str, on: date) -> str:
-    """Why a signed paper is no longer true; empty while it is."""
+def outdated(
+    sheet: Sheet, contract: Contract, tutor: str, on: date, *, grown: bool = False
+) -> str:  # fmt: skip
+    """Why a signed paper is no longer true; empty while it is.
+
+    `grown` when the learner came of age since: a guide names representatives as readers.
+    """
     if sheet.kind is SheetKind.GUIDE:
         told = sheet.fields.get(TUTOR, "")
-        return "tuteur changé" if told and tutor and fold(told) != fold(tutor) else ""
+        if told and tutor and fold(told) != fold(tutor):
+            return "tuteur changé"
+        return "majorité atteinte" if grown and on <= contract.last_day else ""
     if sheet.kind is not SheetKind.SAFETY:
         return ""
     for event in contract.events:

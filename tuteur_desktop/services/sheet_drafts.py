@@ -1,6 +1,6 @@
 """What the papers of a learner are proposed with, from all that the file knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -29,8 +29,13 @@ SHOWN = 6  # open actions, and dates, that a handover lists; the others are coun
 _BACK = (ProvidedKind.EQUIPMENT, ProvidedKind.RESOURCES, ProvidedKind.ACCESS)
 
 
-def proposed(session: Session, learner_id: int, kind: SheetKind, today: date) -> Sheet:
-    """A paper with everything proposed, nothing of it kept. Raises UserError without a contract."""
+def proposed(
+    session: Session, learner_id: int, kind: SheetKind, today: date, *, minor: bool | None = None
+) -> Sheet:  # fmt: skip
+    """A paper with everything proposed, nothing of it kept. Raises UserError without a contract.
+
+    `minor` when it is not the age of that day that says so.
+    """
     learner = learners.value(learners.row_of(session, learner_id))
     contract = learner.contract(today)
     if contract is None:
@@ -38,7 +43,9 @@ def proposed(session: Session, learner_id: int, kind: SheetKind, today: date) ->
     own = profile.profile_of(session)
     on = min(max(today, contract.starts_on), contract.last_day)
     make = {SheetKind.GUIDE: _guide, SheetKind.SAFETY: _safety, SheetKind.HANDOVER: _handover}
-    return Sheet(kind, contract.id or 0, on, make[kind](session, learner, contract, own, on))
+    minor = learner.minor(on) if minor is None else minor
+    fields = make[kind](session, learner, contract, own, on, minor)
+    return Sheet(kind, contract.id or 0, on, fields)
 
 
 def tutor_name(contract: Contract, own: Profile, on: date) -> str:
@@ -64,16 +71,30 @@ def again(kept: Sheet, fresh: Sheet) -> dict[str, str]:
     return fields | ({sheets.TUTOR: new} if kept.kind is SheetKind.GUIDE else {})
 
 
+def of_age(
+    session: Session, learner_id: int, kind: SheetKind, fields: Mapping[str, str], fresh: Sheet
+) -> dict[str, str]:  # fmt: skip
+    """The fields of a paper made again for an adult: without what was said of a minor."""
+    before = proposed(session, learner_id, kind, fresh.on, minor=True).fields
+    return {
+        key: "" if key in sheets.MINORS
+        else sheet_texts.grown_up(text, before.get(key, ""), fresh.fields.get(key, ""))
+        for key, text in fields.items()
+    }  # fmt: skip
+
+
 def _guide(
-    session: Session, learner: Learner, contract: Contract, own: Profile, on: date
-) -> dict[str, str]:
+    session: Session, learner: Learner, contract: Contract, own: Profile, on: date,
+    minor: bool,
+) -> dict[str, str]:  # fmt: skip
     tutor = tutor_name(contract, own, on)
-    return sheet_texts.guide(learner, contract, own, tutor, minor=learner.minor(on))
+    return sheet_texts.guide(learner, contract, own, tutor, minor=minor)
 
 
 def _safety(
-    session: Session, learner: Learner, contract: Contract, own: Profile, on: date
-) -> dict[str, str]:
+    session: Session, learner: Learner, contract: Contract, own: Profile, on: date,
+    minor: bool,
+) -> dict[str, str]:  # fmt: skip
     row = entities.Provided
     query = select(row.label).where(
         row.contract_id == contract.id, row.kind == ProvidedKind.EQUIPMENT,
@@ -81,17 +102,18 @@ def _safety(
     ).order_by(row.on, row.id)  # fmt: skip
     said = {
         "equipment": "\n".join(dict.fromkeys(session.scalars(query))),
-        "forbidden": typeset(sheet_texts.forbidden(minor=learner.minor(on))),
+        "forbidden": typeset(sheet_texts.forbidden(minor=minor)),
         "by": tutor_name(contract, own, on),
     }
     return {one.key: said.get(one.key, "") for one in sheets.FIELDS[SheetKind.SAFETY]}
 
 
 def _handover(
-    session: Session, learner: Learner, contract: Contract, own: Profile, on: date
-) -> dict[str, str]:
+    session: Session, learner: Learner, contract: Contract, own: Profile, on: date,
+    minor: bool,
+) -> dict[str, str]:  # fmt: skip
     leaving, coming, starts = _turn(contract, own, on)
-    around = sheet_texts.others(learner, contract, own, minor=learner.minor(on))
+    around = sheet_texts.reached(learner, contract, own, minor=minor)
     said = {
         "from": leaving, "to": coming, "starts": starts.isoformat() if starts else "",
         "standing": _standing(session, learner, contract, on),

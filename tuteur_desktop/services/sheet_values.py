@@ -91,6 +91,11 @@ def people_of(learner: Learner, contract: Contract, sheet: Sheet, own: Profile) 
     return tuple(found)
 
 
+def grown(learner: Learner, contract: Contract, sheet: Sheet, today: date) -> bool:
+    """Whether the learner came of age since the day of a paper."""
+    return minor_on(learner, contract, sheet.on) and not minor_on(learner, contract, today)
+
+
 def parties_of(
     learner: Learner, contract: Contract, sheet: Sheet, own: Profile, today: date
 ) -> "Parties":

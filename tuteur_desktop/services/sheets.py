@@ -78,7 +78,12 @@ class SheetsService:
             again = last is not None and values.closed(session, learner_id, last)
             sheet = fresh
             if last is not None:
-                sheet = replace(fresh, fields=sheet_drafts.again(last, fresh)) if again else last
+                sheet = last
+            if last is not None and again:
+                fields = sheet_drafts.again(last, fresh)
+                if not minor:
+                    fields = sheet_drafts.of_age(session, learner_id, kind, fields, fresh)
+                sheet = replace(fresh, fields=fields)
         return Filling(
             sheet, fresh.fields, again, minor, sector, learner.name,
             minor and not any(one.name.strip() for one in learner.representatives),
@@ -231,7 +236,10 @@ class SheetsService:
         if last is None or not register.closes(last):
             state = SheetState.REFUSED if refused else SheetState.READY
             return Standing(kind, state, sheet, sheet.reason, None, "", refused, missing, older)
-        why = sheets.outdated(sheet, contract, sheet_drafts.tutor_name(contract, own, today), today)
+        tutor, grown = sheet_drafts.tutor_name(contract, own, today), values.grown(
+            learner, contract, sheet, today
+        )  # fmt: skip
+        why = sheets.outdated(sheet, contract, tutor, today, grown=grown)
         signed_on = last.signed_at.astimezone().date() if last.signed_at else None
         state = SheetState.REDO if why else (
             SheetState.REFUSED if refused else SheetState.SIGNED)  # fmt: skip

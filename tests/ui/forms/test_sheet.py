@@ -52,7 +52,7 @@ def test_what_is_too_long_is_told_while_it_is_typed_and_refused(qtbot, opened) -
     form = opened(K.GUIDE)
     field = form.fields["rights"]
     field.edit.setPlainText("x" * 300)
-    assert field.measure.text() == "300 caractères sur 340, pour tenir sur une page"
+    assert field.measure.text() == "300 caractères sur 340 au plus"
     field.edit.setPlainText("x" * 341)
     assert plain(field.measure.text()).startswith("Trop long : 341")
     qtbot.mouseClick(form.verb, Qt.MouseButton.LeftButton)

@@ -29,7 +29,6 @@ INTRO = {
 DATED = {
     SheetKind.GUIDE: "Remis le", SheetKind.SAFETY: "Montré le", SheetKind.HANDOVER: "Passation le",
 }  # fmt: skip
-MINORS = frozenset({"regulated", "declared", "opinion"})
 LAW = (
     "Avant 18 ans, les travaux réglementés (R4153-40 et suivants) ne sont permis qu’après une "
     "déclaration de l’employeur à l’inspection du travail, valable trois ans, et un avis médical. "
@@ -83,7 +82,7 @@ class SheetDialog(FormDialog):
             rows.addRow(self.reason)
         rows.addRow(_dated(DATED[self._kind], self.on))
         for about in sheets.FIELDS[self._kind]:
-            if about.key in MINORS and not known.minor:
+            if about.key in sheets.MINORS and not known.minor:
                 continue
             if about.key == "regulated":
                 rows.addRow(basics.label(typeset(LAW), "small", wrap=True))

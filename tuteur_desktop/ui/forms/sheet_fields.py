@@ -212,7 +212,7 @@ class TickField(SheetField):
 def show_measure(label: QLabel, text: str, about: Field) -> None:
     """Say how much room is left, once little is."""
     over = len(text) > about.most
-    words = f"{len(text)} caractères sur {about.most}, pour tenir sur une page"
+    words = f"{len(text)} caractères sur {about.most} au plus"
     label.setText(f"Trop long{NARROW}: {words}" if over else words)
     label.setProperty("kind", "alarm" if over else "small")
     label.style().unpolish(label)
