@@ -144,7 +144,7 @@ def forbidden(*, minor: bool) -> str:
     if not minor:
         return ""
     return "Tout travail interdit ou réglementé avant 18 ans (D4153-15 et suivants), hors ceux "\
-        "déclarés ci-dessous.\nToute machine qui n’a pas été montrée."  # fmt: skip
+        "déclarés sur cette fiche.\nToute machine qui n’a pas été montrée."  # fmt: skip
 
 
 DOCUMENTS_HANDED = (
