@@ -10,7 +10,6 @@ from tuteur_desktop.domain.signatures import expected, signers
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services import learners, profile
 from tuteur_desktop.services.interview_facts import facts_of
-from tuteur_desktop.services.interview_facts import facts_of
 from tuteur_desktop.services.interview_values import row_of, value
 from tuteur_desktop.services.signature_values import signatures_of
 from tuteur_desktop.services.subject import (
