@@ -78,6 +78,9 @@ def test_what_is_lent_is_asked_back_when_the_contract_ends() -> None:
         (Provided(P.ACCESS, START, "Badge", returned_on=date(2025, 8, 1)), "avant la remise"),
         (Provided(P.ACCESS, START, "x" * 201), "trop long"),
         (Provided(P.MEDICAL_VISIT, date(2025, 7, 1)), None),  # before the contract: it may be
+        (Provided(P.EQUIPMENT, date(2020, 9, 1), "Couteaux"), None),  # lent under an earlier one
+        (Provided(P.MEDICAL_VISIT, date(2020, 8, 31)), "vérifiez l'année"),
+        (Provided(P.SAFETY_TRAINING, date(1925, 9, 1)), "vérifiez l'année"),
         (Provided(P.ACCESS, START, "Badge", returned_on=TODAY), None),
     ],
 )

@@ -12,6 +12,7 @@ from tuteur_desktop.domain.welcome import Provided, ProvidedKind
 
 LENT = frozenset({ProvidedKind.EQUIPMENT, ProvidedKind.RESOURCES, ProvidedKind.ACCESS})
 BEFORE_END = timedelta(days=15)  # what is lent is asked for so long before the contract ends
+OLDEST = 60  # months before a contract: older is a slip in the year, and would settle what is due
 LONGEST = 200  # characters of a name
 LONGEST_NOTE = 500
 _EMPLOYED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION})
@@ -84,6 +85,8 @@ def problem(one: Provided, contract: Contract, today: date) -> str | None:
         return "Ce texte est trop long : raccourcissez-le."
     if one.on > today:
         return "Ce jour n'est pas encore venu : notez-le ce jour-là."
+    if one.on < same_day_after(contract.starts_on, -OLDEST):
+        return "Ce jour tombe plus de cinq ans avant le contrat : vérifiez l'année."
     if one.on > contract.last_day:
         return "Ce jour tombe après la fin du contrat : corrigez la date."
     if one.kind not in LENT and one.returned_on is not None:
