@@ -154,6 +154,7 @@ def _item(one: Item, found: Checklist) -> dict[str, Any]:
         "text": one.text,
         "due_on": iso(one.due_on),
         "law": one.law,
+        "binding": one.binding,
         "status": one.status.value,
         "on": iso(one.on),
         "note": one.note,

@@ -189,3 +189,28 @@ def test_the_phases_that_are_over() -> None:
     found = (point("x", -90), point("w", -30), point("y", -2, "b"), point("z", 60, "c"))
     phases = (("a", "A"), ("b", "B"), ("c", "C"))
     assert [one.key for one in Checklist(1, found, phases, TODAY).past()] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "minor", "bound"),
+    [
+        (Kind.APPRENTICESHIP, False, {"medical-visit": "R6222-36"}),
+        (Kind.APPRENTICESHIP, True, {"medical-visit": "R4624-18", "formalities": "R4153-40"}),
+        (Kind.PROFESSIONALISATION, False, {"adequacy": "D6325-13"}),
+        (Kind.INTERNSHIP, True, {"formalities": "R4153-40"}),
+        (Kind.INTERNSHIP, False, {}),
+    ],
+)
+def test_only_some_articles_set_a_day(kind: Kind, minor: bool, bound: dict[str, str]) -> None:
+    found = asked(kind, minor=minor)
+    assert {one.key: one.law for one in found if one.binding} == bound
+    usage = [one for one in found if one.law and not one.binding]
+    assert usage
+    assert all("usage" in one.law_words for one in usage)
+    assert all("fixe le jour" in one.law_words for one in found if one.binding)
+
+
+def test_the_safety_welcome_is_of_the_first_day() -> None:
+    post = date(2025, 9, 15)
+    found = by_key(asked(Kind.APPRENTICESHIP, contract={"company_from": post}))["safety"]
+    assert (found.phase, found.due_on, found.binding) == ("day", post, False)

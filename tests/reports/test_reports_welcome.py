@@ -43,6 +43,7 @@ def wall(parties):
                         status.get(one["key"], S.TO_DO),
                         date(2025, 9, 1) + timedelta(20 * rank),
                         one.get("law", ""),
+                        one.get("binding", False),
                     )
                     for one in phase["points"]
                 ),
@@ -165,3 +166,12 @@ def test_a_day_that_a_minor_cannot_have_says_so(day, issue, flat):
     text = flat(first_day.render(day(slots=slots), issue).pdf)
     assert "sans vraie pause" in text
     assert "L3162-3" in text
+
+
+def test_a_day_is_the_laws_only_where_the_article_sets_it() -> None:
+    on = date(2026, 11, 1)
+    assert PaperPoint("safety", "x", S.TO_DO, on, "L4141-2").due == "loi\u202f: L4141-2"
+    bound = PaperPoint("adequacy", "x", S.TO_DO, on, "D6325-13", True).due
+    assert bound == "loi\u202f: D6325-13, pour le 1ᵉʳ\xa0nov.\xa02026"
+    assert PaperPoint("team", "x", S.TO_DO, on).due == ""
+    assert PaperPoint("adequacy", "x", S.DONE, on, "D6325-13", True).due == ""

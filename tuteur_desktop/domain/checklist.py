@@ -16,7 +16,8 @@ SOON = timedelta(days=30)  # further than this, a phase waits for its turn
 class Item:
     """A point for one contract, and where it stands.
 
-    `known` says what of the file made it done; `gone` that the model no longer asks it.
+    `known` says what of the file made it done; `gone` that the model no longer asks it; `binding`
+    that the law sets its day, where `law` alone only gives the article.
     """
 
     key: str
@@ -32,11 +33,21 @@ class Item:
     late: bool = False
     gone: bool = False
     number: int = 0
+    binding: bool = False
 
     @property
     def open(self) -> bool:
         """Whether it is still to be done."""
         return self.status is PointStatus.TO_DO
+
+    @property
+    def law_words(self) -> str:
+        """Who asks for it, and whether the day is the law's; empty for a mere usage."""
+        if not self.law:
+            return ""
+        if self.binding:
+            return f"Demandé par la loi, qui fixe le jour ({self.law})."
+        return f"Demandé par la loi ({self.law}) ; la date est d’usage."
 
     def when_words(self) -> str:
         """« en retard, c’était le 12 sept. 2026 », « fait le 3 oct. », « sans objet : … »."""
@@ -177,4 +188,6 @@ def _item(told: Told, days: Mapping[Anchor, date], words: Mapping[str, str]) -> 
     due = days[anchor] + timedelta(days=shift)
     if anchor is not Anchor.END:
         due = min(due, last)
-    return Item(told.key, told.phase, said(told.text, words), due, told.law)
+    return Item(
+        told.key, told.phase, said(told.text, words), due, told.law, binding=told.binding
+    )  # fmt: skip

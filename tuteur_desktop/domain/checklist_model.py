@@ -79,11 +79,15 @@ class Variant:
     law: str | None = None
     phase: str | None = None
     due: tuple[Anchor, int] | None = None
+    binding: bool | None = None
 
 
 @dataclass(frozen=True)
 class Point:
-    """One thing not to forget; `due` is an anchor and days from it, `law` the article if any."""
+    """One thing not to forget; `due` is an anchor and days from it, `law` the article if any.
+
+    `binding` says that the article sets the day too; without it the day is but a usage.
+    """
 
     key: str
     text: str
@@ -91,6 +95,7 @@ class Point:
     law: str = ""
     when: tuple[Scope, ...] = ()
     variants: tuple[Variant, ...] = ()
+    binding: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,16 +139,18 @@ class Told:
     text: str
     law: str
     due: tuple[Anchor, int]
+    binding: bool = False
 
 
 def point_for(point: Point, phase: str, case: Case) -> Told:
     """What a point says to one contract."""
-    told = Told(point.key, phase, point.text, point.law, point.due)
+    told = Told(point.key, phase, point.text, point.law, point.due, point.binding)
     for one in point.variants:
         if one.scope.takes(case):
             told = Told(
                 point.key, one.phase or told.phase, one.text or told.text,
                 told.law if one.law is None else one.law, one.due or told.due,
+                told.binding if one.binding is None else one.binding,
             )  # fmt: skip
     return told
 
@@ -173,13 +180,14 @@ def _point(one: Mapping[str, Any]) -> Point:
     due = _due(one.get("due")) or (Anchor.COMPANY, 0)
     variants = tuple(_variant(said, "text") for said in one.get("variants", ()))
     return Point(str(one["key"]), str(one["text"]), due, str(one.get("law", "")),
-                 tuple(map(_scope, scopes)), variants)  # fmt: skip
+                 tuple(map(_scope, scopes)), variants, bool(one.get("binding")))  # fmt: skip
 
 
 def _variant(one: Mapping[str, Any], name: str) -> Variant:
     return Variant(
-        _scope(one), one.get(name), one.get("law"), one.get("phase"), _due(one.get("due"))
-    )
+        _scope(one), one.get(name), one.get("law"), one.get("phase"), _due(one.get("due")),
+        one.get("binding"),
+    )  # fmt: skip
 
 
 def _due(said: Any) -> tuple[Anchor, int] | None:

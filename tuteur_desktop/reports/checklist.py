@@ -34,13 +34,17 @@ class PaperPoint:
     status: PointStatus
     due_on: date | None = None
     law: str = ""
+    binding: bool = False
 
     @property
     def due(self) -> str:
-        """« loi : pour le 1ᵉʳ nov. 2026 », of what the law wants by a day and is still open."""
-        if not self.law or self.due_on is None or self.status is not PointStatus.TO_DO:
+        """« loi : L4141-2 » while it is open, with its day only where that article sets one."""
+        if not self.law or self.status is not PointStatus.TO_DO:
             return ""
-        return f"loi{NARROW}: pour le {french.short_date(self.due_on).replace(' ', NBSP)}"
+        said = f"loi{NARROW}: {self.law}".replace("C. éduc. ", f"C.{NBSP}éduc.{NBSP}")
+        if not self.binding or self.due_on is None:
+            return said
+        return f"{said}, pour le {french.short_date(self.due_on).replace(' ', NBSP)}"
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class ChecklistData:
                     "said": phase.title,
                     "points": [
                         {"key": one.key, "status": plain(one.status), "due_on": plain(one.due_on),
-                         "law": one.law, "said": one.text}
+                         "law": one.law, "binding": one.binding, "said": one.text}
                         for one in phase.points
                     ],
                 }

@@ -175,7 +175,8 @@ def _gone(
             for point in phase.points:
                 if point.key == row.key:
                     told = point_for(point, phase.key, case)
-                    one = Item(row.key, told.phase, said(told.text, words), law=told.law)
+                    one = Item(row.key, told.phase, said(told.text, words), law=told.law,
+                               binding=told.binding)  # fmt: skip
                     return _told(one, row), told.phase, _title(content, told.phase, case)
     return _told(Item(row.key, "gone", row.key), row), "gone", "Autres points"
 

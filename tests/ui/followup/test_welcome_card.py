@@ -105,7 +105,7 @@ def card(qtbot, services, store, lea):
 def test_seven_points_and_where_one_is(card) -> None:
     assert len(card.rows()) == 7
     assert "Pense-bête : 0 point fait sur 43" in card.words()
-    assert "Avant l’arrivée. 23 points en retard, les plus anciens d’abord." in card.words()
+    assert "Avant l’arrivée. 23 points en retard, dont 2 à une date de la loi" in card.words()
     assert not card.card.past.isVisible()
     assert not card.card.newer.isVisible()
 

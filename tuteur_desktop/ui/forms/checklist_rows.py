@@ -100,7 +100,7 @@ class PointRow(QWidget):
     def _about(self) -> str:
         item, said = self.item, []
         if item.law and item.open:
-            said.append(f"Demandé par la loi ({item.law}).")
+            said.append(item.law_words)
         if item.gone:
             said.append("N’est plus dans le modèle.")
         if item.note:

@@ -106,12 +106,13 @@ class WelcomeCard(FollowupCard):
         if found.sentence:
             return found.sentence
         late = sum(one.late for one in found.items)
+        legal = sum(one.late and one.binding for one in found.items)
         if not found.shown:
             return "Tout est fait : le pense-bête reste à relire, et à imprimer."
         said = f"{found.phase}. " if found.phase else ""
         if late:
             number = plural(late, "point en retard", "points en retard")
-            return f"{said}{number}{', les plus anciens d’abord' if late > 1 else ''}."
+            return f"{said}{number}{_whose(legal, late)}."
         return f"{said}Rien en retard."
 
     def _shown(self, found: Checklist) -> list[Item]:
@@ -174,3 +175,12 @@ class WelcomeCard(FollowupCard):
         self.undo.setVisible(undo.canUndo())
         self.undo.setToolTip(f"Annuler : {undo.undoText()} (Ctrl+Z)")
         self.undo.setAccessibleName(f"Annuler : {undo.undoText()}")
+
+
+def _whose(legal: int, late: int) -> str:
+    """How many of the late points are late by the law, and that the other dates are a usage."""
+    if legal == late:
+        return ", la date est celle de la loi" if late == 1 else ", les dates sont celles de la loi"
+    if legal:
+        return f", dont {legal} à une date de la loi, les autres d’usage"
+    return ", à une date d’usage" if late == 1 else ", à des dates d’usage, les plus anciens d’abord"

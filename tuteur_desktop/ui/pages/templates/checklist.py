@@ -135,6 +135,7 @@ class PointPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._point: Said | None = None
+        self._lawful: list[object] | None = None  # the day that the article sets
         self.text = NoteEdit("Texte du point", lines=3)
         self.phase = Combo()
         self.phase.setAccessibleName("Phase")
@@ -178,6 +179,7 @@ class PointPane(QWidget):
     def show_point(self, point: Said | None, phases: list[str], at: int, *, frozen: bool) -> None:
         """Show a point, or that none is in hand."""
         self._point = point
+        self._lawful = list(point["due"]) if point.get("binding") and "due" in point else None
         self._body.setVisible(point is not None)
         self.nothing.setVisible(point is None)
         if point is None:
@@ -206,6 +208,8 @@ class PointPane(QWidget):
         sign = -1 if self.side.currentIndex() == 0 else 1
         due = [str(self.anchor.value()), sign * days]
         self._point = {**self._point, "text": " ".join(self.text.text().split()), "due": due}
+        if self._lawful is not None:  # another day is no longer the law's
+            self._point["binding"] = due == self._lawful
         self.said.setText(_about(self._point))
         self.changed.emit(self._point)
 
@@ -216,7 +220,8 @@ def _about(point: Said) -> str:
     (value,) = phases_of(whole)[0].points
     told = [f"Soit {due_words(*value.due)}.", f"Pour{NARROW}: {for_words(value)}."]
     if value.law:
-        told.append(f"Texte{NARROW}: {value.law}.")
+        day = ", qui fixe le jour" if value.binding else ""
+        told.append(f"Texte{NARROW}: {value.law}{day}.")
     for one in value.variants:
         if one.text:
             told.append(
