@@ -145,6 +145,15 @@ def test_the_blank_sheet_is_one_page_with_room_to_write(parties, page_texts, sec
         assert "Glissade, chute de plain-pied" in pages[0]
 
 
+def test_the_blank_sheet_cuts_no_name(parties, page_texts):
+    """In the head, in its line and in the box to sign in, up to the last letter."""
+    named = replace(parties, learner=f"Jean-Baptiste {LONG}", tutor=f"Anne-Sophie {LONG}")
+    (page,) = page_texts(safety_blank.render(paper(named, K.SAFETY)))
+    letters = "".join(filter(str.isalpha, page))
+    for name, times in ((named.learner, 3), (named.tutor, 1)):
+        assert letters.count("".join(filter(str.isalpha, name))) == times
+
+
 def test_regulated_work_is_told_of_a_minor_and_not_of_an_adult(parties, issue, flat):
     said = flat(safety.render(paper(parties, K.SAFETY), issue).pdf)
     assert "Trancheur à jambon" in said

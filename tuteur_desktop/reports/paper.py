@@ -74,8 +74,10 @@ class Paper:
         siret = f"SIRET {siret_words(self.siret)}" if self.siret else ""
         kicker = " · ".join(part for part in (self.company, siret) if part)
         y = sheet.lines(_MARGIN, top, sheet.split(kicker, style.KICKER, width, 1), style.KICKER)
-        for text, look in ((self.title, style.TITLE), (self.subtitle, style.SUBTITLE)):
-            y = sheet.lines(_MARGIN, y, sheet.split(text, look, width, 1), look)
+        for text, look, most in (
+            (self.title, style.TITLE, 1), (self.subtitle, style.SUBTITLE, 2),
+        ):  # fmt: skip
+            y = sheet.lines(_MARGIN, y, sheet.split(text, look, width, most), look)
         sheet.text(self.right, top - 8.4, "Document de travail", style.STRONG, "right")
         edited = f"Édité le {french.date_words(self.edited_on)}"
         sheet.text(self.right, top - 20.2, edited, style.SOFT, "right")

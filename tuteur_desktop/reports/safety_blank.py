@@ -7,7 +7,7 @@ from tuteur_desktop.domain.sheet_texts import forbidden
 from tuteur_desktop.domain.sheets import lines
 from tuteur_desktop.domain.welcome import SheetKind
 from tuteur_desktop.domain.words import DOCUMENTS
-from tuteur_desktop.reports import blocks, style, words
+from tuteur_desktop.reports import blocks, sheet_paper, style, words
 from tuteur_desktop.reports.blocks import Block, Line
 from tuteur_desktop.reports.paper import Paper
 from tuteur_desktop.reports.safety import EMPLOYER, FOOT
@@ -16,8 +16,9 @@ from tuteur_desktop.reports.sheet_paper import SheetData, title_of
 from tuteur_desktop.reports.style import LEFT, WIDTH
 
 K = SheetKind.SAFETY
-BOX = 62.0  # height of a box to sign in
+BOX = 62.0  # height of a box to sign in, with a name on one line
 _GAP = 7.0
+_NAMED = 6  # lines that a name may take in its box
 
 
 def render(data: SheetData) -> bytes:
@@ -30,12 +31,14 @@ def render(data: SheetData) -> bytes:
     sheet = paper.sheet()
     parts = _parts(data)
     foot = sheet.split(style.tie(f"{FOOT} {EMPLOYER}"), style.SMALL, WIDTH)
-    under = BOX + _GAP + len(foot) * style.SMALL.leading + 4
+    people = _people(data)
+    tall = BOX + _more(sheet, people)
+    under = tall + _GAP + len(foot) * style.SMALL.leading + 4
     room = sheet.room() - under
     size = blocks.fit(sheet, parts, room)
     blocks.draw(sheet, parts, size, max(0.0, room - blocks.height(sheet, parts, size)))
     sheet.y = sheet.lines(LEFT, sheet.y, foot, style.SMALL) - _GAP
-    _boxes(sheet, data)
+    _boxes(sheet, people, tall)
     return paper.finish(sheet)
 
 
@@ -43,7 +46,8 @@ def _parts(data: SheetData) -> tuple[Block, ...]:
     minor = data.parties.minor
     found = [
         Block("Le poste", (
-            Line("", label="Poste", write=1), Line("", label="Montré par, et le", write=1),
+            sheet_paper.learner_line(data), Line("", label="Poste", write=1),
+            Line("", label="Montré par, et le", write=1),
         ), wide=True),
         Block(title_of(K, "risks"), _boxed(data, "risks", 2)),
         Block(title_of(K, "instructions"), _boxed(data, "instructions", 1)),
@@ -70,8 +74,8 @@ def _boxed(data: SheetData, key: str, more: int) -> tuple[Line, ...]:
             Line(write=more))  # fmt: skip
 
 
-def _boxes(sheet: Sheet, data: SheetData) -> None:
-    """Who signs, by hand."""
+def _people(data: SheetData) -> list[tuple[str, str]]:
+    """Who signs, by hand: capacity and name."""
     parties = data.parties
     people = [
         (parties.tutor_role, parties.tutor),
@@ -80,13 +84,29 @@ def _boxes(sheet: Sheet, data: SheetData) -> None:
     if parties.minor:
         people.append(("Représentant légal", ""))
     people.append((words.employer_word(parties.contract_kind), parties.signatory))
-    width = (WIDTH - (len(people) - 1) * _GAP) / len(people)
+    return people
+
+
+def _width(people: list[tuple[str, str]]) -> float:
+    return (WIDTH - (len(people) - 1) * _GAP) / len(people)
+
+
+def _more(sheet: Sheet, people: list[tuple[str, str]]) -> float:
+    """What the names take beyond one line: the room to sign stays the same."""
+    inside = _width(people) - 12
+    most = max(len(sheet.split(name, style.BOX_NAME, inside, _NAMED)) for _role, name in people)
+    return (most - 1) * style.BOX_NAME.leading
+
+
+def _boxes(sheet: Sheet, people: list[tuple[str, str]], tall: float) -> None:
+    """A box each."""
+    width = _width(people)
     for rank, (role, name) in enumerate(people):
         x, top = LEFT + rank * (width + _GAP), sheet.y
-        sheet.rounded(x, top - BOX, width, BOX, style.FRAME)
+        sheet.rounded(x, top - tall, width, tall, style.FRAME)
         y = top - 5
-        for text, look in ((role, style.BOX_ROLE), (name, style.BOX_NAME),
-                           ("Lu, le", style.BOX_SOFT)):  # fmt: skip
+        for text, look, most in ((role, style.BOX_ROLE, 2), (name, style.BOX_NAME, _NAMED),
+                                 ("Lu, le", style.BOX_SOFT, 1)):  # fmt: skip
             if text:
-                y = sheet.lines(x + 6, y, sheet.split(text, look, width - 12, 2), look)
-    sheet.y -= BOX
+                y = sheet.lines(x + 6, y, sheet.split(text, look, width - 12, most), look)
+    sheet.y -= tall
