@@ -63,6 +63,16 @@ def test_many_turn_the_page_and_nobody_is_cut(three: TutorHoursData, page_texts)
         assert page.count("Accueillir, aider") == len(named)
 
 
+def test_ceilings_are_told_only_where_an_opco_may_pay(three: TutorHoursData, flat) -> None:
+    assert "D6332-93" in flat(render(three, ISSUE).pdf)
+    stage = flat(render(replace(three, tutored=three.tutored[2:]), ISSUE).pdf)
+    assert "D6332-93" not in stage
+    assert "reconversion" not in stage
+    alone = replace(three, tutored=(), apart=True)
+    assert "reconversion" in flat(render(alone, ISSUE).pdf)
+    assert "hors reconversion" in alone.objections()[0]
+
+
 def test_what_it_says_follows_the_hours(three: TutorHoursData) -> None:
     first = three.content()
     assert "today" not in first

@@ -359,3 +359,23 @@ def test_an_attestation_without_hours_or_to_come_is_not_signed(services, yanis: 
     assert "pas finie" in services.documents.objections(year)[0]
     with pytest.raises(UserError, match="avant son début"):
         services.documents.draft(request_for(INES, TODAY, date(2026, 1, 1)))
+
+
+def test_a_reconversion_has_no_tutor_to_attest(services, yanis: Learner) -> None:
+    other = add(services, "Omar", Kind.RECONVERSION)
+    with pytest.raises(UserError, match="ne prévoit pas de tuteur"):
+        services.tutors.add_time(Spent(other.id or 0, TODAY, 30, Mission.LIAISON))
+    assert services.tutors.missions(other.id or 0) == ()
+    # Noted when the contract was still written as another one.
+    once = add(services, "Zoé", Kind.PROFESSIONALISATION)
+    services.tutors.add_time(Spent(once.id or 0, TODAY, 45, Mission.LIAISON))
+    changed = replace(once.contracts[0], kind=Kind.RECONVERSION)
+    services.contracts.save(once.id or 0, changed)
+    asked = services.documents.asked(DocumentKind.TUTOR_HOURS, [])
+    (sentence,) = services.documents.objections(asked)
+    assert "période de reconversion" in sentence
+    assert services.tutors.attested(INES, date(2026, 1, 1), TODAY) == ()
+    services.tutors.add_time(Spent(yanis.id or 0, TODAY, 30, Mission.SKILLS))
+    assert services.documents.objections(asked) == ()
+    (counted,) = services.tutors.attested(INES, date(2026, 1, 1), TODAY)
+    assert counted.minutes == 30

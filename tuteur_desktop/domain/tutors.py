@@ -118,6 +118,7 @@ class Total:
         return sum(minutes for _mission, minutes in self.missions)
 
 
+UNTUTORED = frozenset({Kind.RECONVERSION})  # kinds for which no tutor is provided
 _TUTOR = (Mission.WELCOME, Mission.ORGANISE, Mission.TIMETABLE, Mission.LIAISON, Mission.ASSESS)
 _MASTER = (Mission.SKILLS, Mission.CENTRE)
 
@@ -126,7 +127,10 @@ def missions_of(kind: Kind) -> tuple[Mission, ...]:
     """What a kind of contract asks of its tutor, and the tutor's own training.
 
     L6223-5 for the maître d'apprentissage; D6325-7 for the tutor, and by analogy for the others.
+    None for a période de reconversion, which provides for no tutor.
     """
+    if kind in UNTUTORED:
+        return ()
     return (*(_MASTER if kind is Kind.APPRENTICESHIP else _TUTOR), Mission.TRAINING)
 
 

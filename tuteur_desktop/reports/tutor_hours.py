@@ -34,6 +34,11 @@ _NOTED = (
     f"Heures notées par le tuteur au fil des jours{NARROW}: elles ne viennent d'aucun pointage, et "
     "ce document n'atteste pas la présence des alternants."
 )
+APART = (
+    "Le temps noté pour une période de reconversion, qui ne prévoit pas de tuteur, n'entre pas dans "
+    "l'attestation."
+)
+_FUNDED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION})
 _CEILINGS = (
     f"Aide des OPCO à la fonction tutorale{NARROW}: le code du travail fixe des plafonds, "
     f"230{NBSP}€ par mois et par alternant (D6332-93) et, pour la formation du tuteur, "
@@ -65,7 +70,10 @@ class Tutored:
 
 @dataclass(frozen=True)
 class TutorHoursData:
-    """What a tutor did over a period; `months` are those in which some time was noted."""
+    """What a tutor did over a period; `months` are those in which some time was noted.
+
+    `apart` says that some was noted for a contract that provides for no tutor, and is left out.
+    """
 
     parties: Parties
     tutor_title: str
@@ -74,6 +82,7 @@ class TutorHoursData:
     tutored: tuple[Tutored, ...]
     months: tuple[date, ...]
     today: date
+    apart: bool = False
 
     @property
     def minutes(self) -> int:
@@ -90,7 +99,9 @@ class TutorHoursData:
         """What keeps it from being signed."""
         found = []
         if not self.tutored:
-            found.append("Aucune heure n'est notée sur cette période : notez-les d'abord.")
+            said = "Aucune heure n'est notée sur cette période"
+            found.append(f"{said} hors reconversion. {APART}" if self.apart
+                         else f"{said} : notez-les d'abord.")  # fmt: skip
         if self.ends_on > self.today:
             found.append(
                 f"La période n'est pas finie : elle court jusqu'au "
@@ -198,7 +209,12 @@ def _after(data: TutorHoursData) -> list[tuple[str, Style]]:
     if months:
         count = french.plural(len(data.months), "mois", "mois")
         said.append((f"Temps noté sur {count}{NARROW}: {months}.", style.BODY))
-    return [*said, (_NOTED, style.NOTE), (_CEILINGS, style.NOTE)]
+    said.append((_NOTED, style.NOTE))
+    if data.apart:
+        said.append((APART, style.NOTE))
+    if any(one.kind in _FUNDED for one in data.tutored):
+        said.append((_CEILINGS, style.NOTE))
+    return said
 
 
 def _closing_height(sheet: Sheet, data: TutorHoursData) -> float:

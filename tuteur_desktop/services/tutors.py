@@ -17,6 +17,7 @@ from tuteur_desktop.domain.quotas import Stretch, stretches
 from tuteur_desktop.domain.site import Sector
 from tuteur_desktop.domain.tutors import (
     DAY_MINUTES,
+    UNTUTORED,
     Credential,
     Mission,
     Spent,
@@ -235,6 +236,14 @@ class TutorsService:
         """The minutes of a period, by learner, contract and mission."""
         return totals(tuple(self.time(tutor, None, start, end)))
 
+    def attested(self, tutor: str, start: date, end: date) -> tuple[Total, ...]:
+        """Those that an attestation counts: of contracts that provide for a tutor."""
+        found = self.totals(tutor, start, end)
+        with self._store.read() as session:
+            held = contracts.by_learner(session)
+        kinds = {one.id: one.kind for many in held.values() for one in many}
+        return tuple(one for one in found if kinds.get(one.contract_id) not in UNTUTORED)
+
     def add_time(self, spent: Spent) -> int:
         """Keep time spent, of the profile's tutor if none is named; returns its number.
 
@@ -298,6 +307,11 @@ class TutorsService:
             raise UserError(
                 f"{learner.name} n'a pas de contrat autour du {date_words(spent.on)} : corrigez "
                 f"la date, ou ajoutez le contrat."
+            )
+        if contract.kind in UNTUTORED:
+            raise UserError(
+                f"Le contrat de {learner.name} est une période de reconversion, qui ne prévoit pas "
+                f"de tuteur : aucun temps de tuteur ne s'y note."
             )
         if spent.mission not in missions_of(contract.kind):
             known = listing((f"« {MISSIONS[one]} »" for one in missions_of(contract.kind)), "ou")

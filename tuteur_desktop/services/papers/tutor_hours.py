@@ -10,7 +10,7 @@ from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import fold, listing
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Profile
-from tuteur_desktop.domain.tutors import Spent, Total, same_tutor, totals
+from tuteur_desktop.domain.tutors import UNTUTORED, Spent, Total, same_tutor, totals
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services import learners, profile
@@ -38,12 +38,15 @@ def compose(session: Session, request: Request, today: date) -> "TutorHoursData"
     tutor = request.subject.partition(":")[2]
     own = profile.profile_of(session)
     spent = values.time_of(session, tutor, request.starts_on, request.ends_on)
-    found = [_tutored(session, one) for one in totals(tuple(spent))]
+    every = [(one, _tutored(session, one)) for one in totals(tuple(spent))]
+    found = [one for _total, one in every if one.kind not in UNTUTORED]
     found.sort(key=lambda one: (fold(one.name), one.starts_on or date.min))
+    apart = {total.contract_id for total, one in every if one.kind in UNTUTORED}
+    counted = [one for one in spent if one.contract_id not in apart]
     return TutorHoursData(
         _parties(own, tutor, [one.kind for one in found]),
         own.title if same_tutor(own.tutor, tutor) else "",
-        request.starts_on, request.ends_on, tuple(found), _months(spent), today,
+        request.starts_on, request.ends_on, tuple(found), _months(counted), today, bool(apart),
     )  # fmt: skip
 
 

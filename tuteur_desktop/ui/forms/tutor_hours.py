@@ -80,7 +80,7 @@ class TutorHoursDialog(TaskDialog):
         try:
             asked = self._request()
             objections = self._documents.objections(asked)
-            found = self._tutors.totals(self._tutor, asked.starts_on, asked.ends_on)
+            found = self._tutors.attested(self._tutor, asked.starts_on, asked.ends_on)
         except UserError as refusal:
             self._asked = None
             self.summary.setText("")
