@@ -64,7 +64,10 @@ def test_many_turn_the_page_and_nobody_is_cut(three: TutorHoursData, page_texts)
 
 
 def test_ceilings_are_told_only_where_an_opco_may_pay(three: TutorHoursData, flat) -> None:
-    assert "D6332-93" in flat(render(three, ISSUE).pdf)
+    said = flat(render(three, ISSUE).pdf)
+    for part in ("230 € par mois", "6 mois au plus", "45 ans", "L6325-1-1", "12 mois au plus",
+                 "D6332-93", "15 € de l’heure", "40 heures"):  # fmt: skip
+        assert part in said
     stage = flat(render(replace(three, tutored=three.tutored[2:]), ISSUE).pdf)
     assert "D6332-93" not in stage
     assert "reconversion" not in stage

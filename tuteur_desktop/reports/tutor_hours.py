@@ -35,13 +35,16 @@ _NOTED = (
     "ce document n'atteste pas la présence des alternants."
 )
 APART = (
-    "Le temps noté pour une période de reconversion, qui ne prévoit pas de tuteur, n'entre pas dans "
-    "l'attestation."
+    "Le temps noté pour une période de reconversion, qui ne prévoit pas de tuteur, n'entre pas "
+    "dans l'attestation."
 )
 _FUNDED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION})
 _CEILINGS = (
     f"Aide des OPCO à la fonction tutorale{NARROW}: le code du travail fixe des plafonds, "
-    f"230{NBSP}€ par mois et par alternant (D6332-93) et, pour la formation du tuteur, "
+    f"230{NBSP}€ par mois et par alternant, pendant 6{NBSP}mois au plus pour le tuteur d'un contrat "
+    f"de professionnalisation (la moitié en plus si le tuteur a 45{NBSP}ans ou davantage, ou si "
+    f"l'alternant relève de L6325-1-1) et 12{NBSP}mois au plus pour un maître d'apprentissage "
+    f"(D6332-93){NARROW}; pour la formation du tuteur, "
     f"15{NBSP}€ de l'heure dans la limite de 40{NBSP}heures (D6332-92). Chaque OPCO fixe ses "
     "propres montants et ses pièces."
 )

@@ -123,3 +123,10 @@ def test_each_contract_has_its_block(driver: CardDriver, services: Services, yan
     driver.card.show_learner(bare.id)
     QApplication.processEvents()
     assert "Ajoutez d’abord le contrat" in driver.words()
+
+
+def test_the_ceilings_are_told_whole(driver: CardDriver) -> None:
+    driver.click("Noter le financement…")
+    said = driver.words(driver.dialog())
+    for part in ("230 € par mois", "6 mois au plus", "L6325-1-1", "12 mois au plus", "D6332-92"):
+        assert part in said
