@@ -178,3 +178,52 @@ def test_what_is_proposed_is_within_its_measures(minor: bool) -> None:
                  for one in sheets.FIELDS[K.SAFETY]}  # fmt: skip
         assert sheets.problem(K.SAFETY, every) is None
         assert len(every["risks"].splitlines()) < sheets.field(K.SAFETY, "risks").rows
+
+
+NAME = "Marie-Charlotte-Alexandrine de La Rochefoucauld-Montmorency-Bouteville"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_guide_is_proposed_within_its_own_limits_whatever_the_names(kind, times) -> None:
+    name = " ".join([NAME] * times)
+    mail = f"{'long' * 15}@exemple.example"
+    parents = tuple(Person(f"{first} {name}", "mère", "06 00 00 90 12", mail) for first in "ABC")
+    learner = factories.learner(
+        last_name=name, first_name=name, representatives=parents, phone="06 00 00 56 78",
+        email=mail,
+    )  # fmt: skip
+    contract = factories.contract(
+        kind=kind, centre=f"Lycée {name}", centre_contact=name, centre_email=mail
+    )
+    own = Profile(
+        name, phone="02 00 00 12 34", email=mail,
+        establishment=Establishment(signatory=name, signatory_title="gérante " * 9),
+    )  # fmt: skip
+    said = sheet_texts.guide(learner, contract, own, name, minor=True)
+    assert sheets.problem(K.GUIDE, said) is None
+    roles = [one.partition("\u202f:")[0] for one in sheets.lines(said["who"])]
+    assert roles.count("Représentant légal") == 3
+    assert len(roles) == 7
+
+
+def test_what_stands_in_the_file_is_proposed_whole_when_it_fits() -> None:
+    learner = factories.learner(phone="06 00 00 56 78", email="yanis@exemple.example")
+    said = sheet_texts.guide(learner, factories.contract(), OWN, "Inès Gauthier", minor=True)
+    for known in ("06 00 00 56 78", "yanis@exemple.example", "Rose Payet, gérante"):
+        assert known in said["who"]
+
+
+def test_a_trainee_has_a_host_and_a_teacher_and_no_employer() -> None:
+    stage = factories.contract(kind=Kind.INTERNSHIP, centre="Lycée", centre_contact="Mᵐᵉ Caron")
+    said = sheet_texts.guide(factories.learner(), stage, OWN, "Inès", minor=True)
+    assert "Organisme d’accueil\u202f: Rose Payet" in said["who"]
+    assert "Enseignant référent\u202f: Mᵐᵉ Caron" in said["who"]
+    assert "mployeur" not in "".join(said.values())
+    assert "l’organisme d’accueil" in said["rights"]
+
+
+def test_readers_leave_room_for_those_whom_the_law_lets_read() -> None:
+    said = sheet_texts.guide(factories.learner(), factories.contract(), OWN, "Inès", minor=True)
+    assert said["readers"].endswith("Et l’inspection du travail, si elle le demande.")
+    assert "Personne d’autre" not in said["readers"]

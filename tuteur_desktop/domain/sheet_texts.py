@@ -7,11 +7,14 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.french import fold, typeset
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import Profile
-from tuteur_desktop.domain.sheets import TO_COMPLETE, TUTOR, lines
+from tuteur_desktop.domain.sheets import TO_COMPLETE, TUTOR, field, lines
+from tuteur_desktop.domain.welcome import SheetKind
 from tuteur_desktop.domain.words import tutor_word
 
 EMPLOYED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION, Kind.PRO_A, Kind.RECONVERSION})
 REPRESENTATIVE = "Représentant légal"
+_CALLED = 48  # characters of a tutor's name in a sentence; beyond, « mon tuteur »
+_Entry = tuple[str, ...]  # a person: role, name, then what is known, the least needed last
 _LEARNERS = {
     Kind.INTERNSHIP: "Stagiaire", Kind.POEI: "Stagiaire", Kind.RECONVERSION: "Salarié",
 }  # fmt: skip
@@ -22,10 +25,12 @@ def guide(
 ) -> dict[str, str]:
     """The proposed text of every field of the *repères de suivi*."""
     word = tutor_word(contract.kind)
-    by_name = tutor or f"mon {word}"
+    by_name = tutor if tutor and len(tutor) <= _CALLED else f"mon {word}"
+    employer = employer_words(contract.kind)
     phone = own.phone if _mine(own, tutor) else ""
     fields = {
-        "who": people(learner, contract, own, tutor, minor=minor),
+        "who": people(learner, contract, own, tutor, minor=minor,
+                      most=field(SheetKind.GUIDE, "who").most),
         "site": "Un point de dix minutes chaque semaine, jour et heure : à compléter.\n"
         "Un entretien plus long à chaque fin de période, la date donnée à l’avance.",
         "remote": "Quand je suis au centre : un message ou un appel chaque semaine, jour et moyen "
@@ -43,13 +48,18 @@ def guide(
         "fixée par la loi.\n"
         "Jamais gardés ici : la santé, le motif médical d’une absence, le numéro de sécurité "
         "sociale.",
-        "readers": _readers(word, minor=minor),
+        "readers": _readers(word, employer, minor=minor),
         "rights": "Lire ce qui est gardé sur moi, en avoir une copie gratuite, faire corriger une "
-        f"erreur : je le demande à {by_name} ou à l’employeur, qui répond en un mois au plus.\n"
+        f"erreur : je le demande à {by_name} ou à {employer}, qui répond en un mois au plus.\n"
         "Sans réponse, je peux saisir la CNIL (cnil.fr).",
         "employer": "",
-    }
+    }  # fmt: skip
     return {key: typeset(text) for key, text in fields.items()} | {TUTOR: tutor}
+
+
+def employer_words(kind: Kind) -> str:
+    """« l’employeur »; a trainee has none, but an « organisme d’accueil »."""
+    return "l’organisme d’accueil" if kind is Kind.INTERNSHIP else "l’employeur"
 
 
 def _absence(contract: Contract, by_name: str, phone: str, *, minor: bool) -> str:
@@ -67,63 +77,101 @@ def _absence(contract: Contract, by_name: str, phone: str, *, minor: bool) -> st
     return text
 
 
-def _readers(word: str, *, minor: bool) -> str:
+def _readers(word: str, employer: str, *, minor: bool) -> str:
     text = (
-        f"Moi : tout, quand je le demande. Mon {word} et l’employeur : tout.\n"
+        f"Moi : tout, quand je le demande. Mon {word} et {employer} : tout.\n"
         "Le centre : les documents qui lui sont destinés et, des entretiens, les phrases choisies "
         "pour lui.\n"
     )
     if minor:
         text += "Mes représentants légaux : mes absences et ce qu’ils signent.\n"
-    return f"{text}Personne d’autre."
+    return f"{text}Et l’inspection du travail, si elle le demande."
 
 
 def people(
-    learner: Learner, contract: Contract, own: Profile, tutor: str, *, minor: bool
+    learner: Learner, contract: Contract, own: Profile, tutor: str, *, minor: bool, most: int = 0
 ) -> str:  # fmt: skip
-    """« Rôle : nom, téléphone, adresse », a line for each person of the follow-up."""
+    """« Rôle : nom, téléphone, adresse », a line for each person of the follow-up.
+
+    Within `most` characters when given: the longest lines give up what is needed least, and names
+    of any length are cut at last.
+    """
     word = tutor_word(contract.kind)
     mine = _mine(own, tutor)
     found = [
         _learner(learner, contract),
-        _line(word[0].upper() + word[1:], tutor or TO_COMPLETE, own.phone if mine else "",
-              own.email if mine else ""),
+        _entry(word[0].upper() + word[1:], tutor or TO_COMPLETE, own.phone if mine else "",
+               own.email if mine else ""),
+        *_others(learner, contract, own, minor=minor),
     ]  # fmt: skip
-    return "\n".join((*found, *others(learner, contract, own, minor=minor)))
+    return _fitted(found, most)
 
 
 def others(learner: Learner, contract: Contract, own: Profile, *, minor: bool) -> tuple[str, ...]:
     """The same for those around: employer, centre, representatives of a minor."""
-    site = own.establishment
-    found = []
-    if site.signatory:
-        found.append(_line("Employeur", site.signatory, site.signatory_title))
-    if contract.centre or contract.kind in EMPLOYED:
-        name = contract.centre_contact or TO_COMPLETE
-        found.append(_line("Référent au centre", name, contract.centre, contract.centre_email))
-    if minor:
-        found += [_representative(one) for one in learner.representatives if one.name]
-    return tuple(found)
+    return tuple(map(_line, _others(learner, contract, own, minor=minor)))
 
 
 def reached(learner: Learner, contract: Contract, own: Profile, *, minor: bool) -> tuple[str, ...]:
     """Those whom a new tutor may have to reach: the learner, when it is known how, and the rest."""
-    own_line = (_learner(learner, contract),) if learner.phone or learner.email else ()
+    known = learner.phone or learner.email
+    own_line = (_line(_learner(learner, contract)),) if known else ()
     return (*own_line, *others(learner, contract, own, minor=minor))
 
 
-def _learner(learner: Learner, contract: Contract) -> str:
+def _others(learner: Learner, contract: Contract, own: Profile, *, minor: bool) -> list[_Entry]:
+    site, trainee = own.establishment, contract.kind is Kind.INTERNSHIP
+    found = []
+    if site.signatory:
+        role = "Organisme d’accueil" if trainee else "Employeur"
+        found.append(_entry(role, site.signatory, site.signatory_title))
+    if contract.centre or contract.kind in EMPLOYED:
+        role = "Enseignant référent" if trainee else "Référent au centre"
+        name = contract.centre_contact or TO_COMPLETE
+        found.append(_entry(role, name, contract.centre, contract.centre_email))
+    if minor:
+        found += [_representative(one) for one in learner.representatives if one.name]
+    return found
+
+
+def _learner(learner: Learner, contract: Contract) -> _Entry:
     role = _LEARNERS.get(contract.kind, "Alternant")
-    return _line(role, learner.name, learner.phone, learner.email)
+    return _entry(role, learner.name, learner.phone, learner.email)
 
 
-def _representative(one: Person) -> str:
+def _representative(one: Person) -> _Entry:
     name = f"{one.name} ({one.relation})" if one.relation else one.name
-    return _line(REPRESENTATIVE, name, one.phone, one.email)
+    return _entry(REPRESENTATIVE, name, one.phone, one.email)
 
 
-def _line(role: str, *parts: str) -> str:
-    return typeset(f"{role} : {', '.join(part.strip() for part in parts if part.strip())}")
+def _entry(role: str, name: str, *known: str) -> _Entry:
+    return (role, name.strip(), *(one.strip() for one in known if one.strip()))
+
+
+def _line(one: _Entry) -> str:
+    role, *said = one
+    return typeset(f"{role} : {', '.join(said)}")
+
+
+def _fitted(found: list[_Entry], most: int) -> str:
+    """A line a person, within so many characters."""
+
+    def text() -> str:
+        return "\n".join(map(_line, found))
+
+    while most and len(text()) > most:
+        ranks = [rank for rank, one in enumerate(found) if len(one) > 2]
+        if not ranks:  # nothing but roles and names is left
+            room = max(8, (most + 1) // len(found) - max(len(one[0]) for one in found) - 4)
+            found = [(role, _short(name, room)) for role, name in found]
+            break
+        longest = max(ranks, key=lambda rank: len(_line(found[rank])))
+        found[longest] = found[longest][:-1]
+    return text()
+
+
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def grown_up(text: str, minor: str, adult: str) -> str:

@@ -88,7 +88,9 @@ def _guide(
     minor: bool,
 ) -> dict[str, str]:  # fmt: skip
     tutor = tutor_name(contract, own, on)
-    return sheet_texts.guide(learner, contract, own, tutor, minor=minor)
+    said = sheet_texts.guide(learner, contract, own, tutor, minor=minor)
+    fields = sheets.FIELDS[SheetKind.GUIDE]
+    return said | {one.key: _cut(said[one.key], one) for one in fields}
 
 
 def _safety(
@@ -127,10 +129,11 @@ def _handover(
 
 def _cut(text: str, one: sheets.Field) -> str:
     """A proposed text within what the field takes: whole lines, the rest being said to exist."""
-    if len(text) <= one.most:
+    lines = text.split("\n")
+    if len(text) <= one.most and len(lines) <= one.rows:
         return text
     rest, kept = "… le reste est dans le dossier", ""
-    for line in text.split("\n"):
+    for line in lines[: one.rows - 1]:
         if len(kept) + len(line) + len(rest) + 2 > one.most:
             break
         kept += f"{line}\n"
