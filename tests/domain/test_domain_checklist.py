@@ -214,3 +214,11 @@ def test_the_safety_welcome_is_of_the_first_day() -> None:
     post = date(2025, 9, 15)
     found = by_key(asked(Kind.APPRENTICESHIP, contract={"company_from": post}))["safety"]
     assert (found.phase, found.due_on, found.binding) == ("day", post, False)
+
+
+@pytest.mark.parametrize("kind", [Kind.INTERNSHIP, Kind.POEI, Kind.OTHER])
+def test_who_is_not_hired_is_told_of_the_risks(kind: Kind) -> None:
+    found = by_key(asked(kind))["safety"]
+    assert found.law == "L4141-1, L4111-5"
+    assert "risques" in found.text
+    assert by_key(asked(Kind.PROFESSIONALISATION))["safety"].law == "L4141-2"

@@ -190,3 +190,11 @@ def test_two_columns_are_about_as_high_and_the_text_as_large_as_may_be(parties, 
     assert blocks.fit(pages, parts, 1.0) == blocks.SMALLEST
     alone = blocks.height(pages, [replace(one, wide=True) for one in parts], 9.0)
     assert tall < alone
+
+
+def test_the_foot_of_the_safety_sheet_follows_the_contract() -> None:
+    assert "embauche" in safety.foot(Kind.APPRENTICESHIP)
+    trainee = safety.foot(Kind.INTERNSHIP)
+    assert "L4141-1" in trainee
+    assert "L4111-5" in trainee
+    assert "L4141-2" not in trainee

@@ -79,7 +79,8 @@ class SheetState(StrEnum):
 class Standing:
     """How the paper of a kind stands for the contract of now, with its earlier issues.
 
-    `why` says why it is to be redone, or was; `number` is that of the sealed document.
+    `why` says why it is to be redone, or was; `number` is that of the sealed document; `employed`
+    that the contract is one of employment, which decides of the law that asks for it.
     """
 
     kind: SheetKind
@@ -91,6 +92,7 @@ class Standing:
     refused: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     earlier: tuple[Sheet, ...] = ()
+    employed: bool = True
 
 
 _T, _L, _P, _D, _K = Entry.TEXT, Entry.LINE, Entry.PICKS, Entry.DATE, Entry.TICK

@@ -1,7 +1,9 @@
 """Fiche d'accueil sécurité: risks of the post, what is allowed, shown and given, on one A4."""
 
 from tuteur_desktop.domain import french
+from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.domain.sheet_texts import EMPLOYED
 from tuteur_desktop.domain.sheets import day, lines
 from tuteur_desktop.domain.welcome import SheetKind
 from tuteur_desktop.domain.words import DOCUMENTS
@@ -13,10 +15,14 @@ from tuteur_desktop.reports.sheet_paper import SheetData, dots
 
 TITLE = DOCUMENTS[DocumentKind.SAFETY]
 K = SheetKind.SAFETY
+_AFTER = "La fiche est refaite quand le poste change. Rien sur la santé n’est noté ici."
 FOOT = (
     "Information sur les risques (R4141-3-1) et formation pratique à la sécurité, à l’embauche "
-    "et à chaque changement de poste (L4141-2). La fiche est refaite quand le poste change. Rien "
-    "sur la santé n’est noté ici."
+    f"et à chaque changement de poste (L4141-2). {_AFTER}"
+)
+UNHIRED = (
+    "Information sur les risques et les consignes, à l’arrivée (L4141-1) : sans être "
+    f"embauché, on est protégé comme un salarié (L4111-5). {_AFTER}"
 )
 EMPLOYER = (
     "L’employeur répond de cette formation ; cette fiche ne remplace pas son évaluation "
@@ -24,11 +30,17 @@ EMPLOYER = (
 )
 
 
+def foot(kind: Kind) -> str:
+    """What the law asks, of somebody hired or not."""
+    return f"{FOOT if kind in EMPLOYED else UNHIRED} {EMPLOYER}"
+
+
 def render(data: SheetData, issue: Issue) -> Rendered:
     """The paper."""
     return sheet_paper.render(
-        data, issue, TITLE, sheet_paper.about(data, "accueil"), _parts(data), f"{FOOT} {EMPLOYER}"
-    )
+        data, issue, TITLE, sheet_paper.about(data, "accueil"), _parts(data),
+        foot(data.parties.contract_kind),
+    )  # fmt: skip
 
 
 def _parts(data: SheetData) -> tuple[Block, ...]:

@@ -7,10 +7,9 @@ from tuteur_desktop.domain.sheet_texts import forbidden
 from tuteur_desktop.domain.sheets import lines
 from tuteur_desktop.domain.welcome import SheetKind
 from tuteur_desktop.domain.words import DOCUMENTS
-from tuteur_desktop.reports import blocks, sheet_paper, style, words
+from tuteur_desktop.reports import blocks, safety, sheet_paper, style, words
 from tuteur_desktop.reports.blocks import Block, Line
 from tuteur_desktop.reports.paper import Paper
-from tuteur_desktop.reports.safety import EMPLOYER, FOOT
 from tuteur_desktop.reports.sheet import Sheet
 from tuteur_desktop.reports.sheet_paper import SheetData, title_of
 from tuteur_desktop.reports.style import LEFT, WIDTH
@@ -30,7 +29,7 @@ def render(data: SheetData) -> bytes:
     )  # fmt: skip
     sheet = paper.sheet()
     parts = _parts(data)
-    foot = sheet.split(style.tie(f"{FOOT} {EMPLOYER}"), style.SMALL, WIDTH)
+    foot = sheet.split(style.tie(safety.foot(parties.contract_kind)), style.SMALL, WIDTH)
     people = _people(data)
     tall = BOX + _more(sheet, people)
     under = tall + _GAP + len(foot) * style.SMALL.leading + 4

@@ -16,6 +16,7 @@ from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.domain.interviews import Party
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.sheet_texts import EMPLOYED
 from tuteur_desktop.domain.sheets import SheetState, Standing
 from tuteur_desktop.domain.signatures import SignatureState
 from tuteur_desktop.domain.site import Sector
@@ -47,6 +48,7 @@ class Filling:
     sector: Sector
     learner: str
     alone: bool = False
+    employed: bool = True
 
 
 class SheetsService:
@@ -87,6 +89,7 @@ class SheetsService:
         return Filling(
             sheet, fresh.fields, again, minor, sector, learner.name,
             minor and not any(one.name.strip() for one in learner.representatives),
+            any(one.id == sheet.contract_id and one.kind in EMPLOYED for one in learner.contracts),
         )  # fmt: skip
 
     def keep(
@@ -163,7 +166,11 @@ class SheetsService:
             contract = learner.contract(self.today())
             if contract is None:
                 return []
-            return [self._standing(session, learner, contract, kind) for kind in SheetKind]
+            employed = contract.kind in EMPLOYED
+            return [
+                replace(self._standing(session, learner, contract, kind), employed=employed)
+                for kind in SheetKind
+            ]
 
     def informed_on(self, learner_id: int) -> date | None:
         """The day a learner was last told how they are assessed (L1222-3).

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tuteur_desktop.domain.contracts import Tutor
+from tuteur_desktop.domain.contracts import Kind, Tutor
 from tuteur_desktop.domain.interviews import Party
 from tuteur_desktop.domain.learners import Person
 from tuteur_desktop.domain.sheets import SheetState
@@ -227,3 +227,21 @@ def test_without_a_contract_it_says_what_comes_first(driver: Driver) -> None:
     QApplication.processEvents()
     assert "ajoutez d’abord le contrat" in driver.words()
     assert driver.verbs() == []
+
+
+def test_a_trainee_is_told_of_the_law_that_is_theirs(driver: Driver) -> None:
+    contract = factories.contract(kind=Kind.INTERNSHIP)
+    zoe = driver.services.learners.add(factories.learner(first_name="Zoé", contracts=(contract,)))
+    driver.tab.show_learner(zoe.id)
+    QApplication.processEvents()
+    said = driver.words()
+    assert "L4141-1, L4111-5" in said
+    for article in ("L1222-3", "L4141-2", "à l’embauche"):
+        assert article not in said
+    for kind, told in ((K.SAFETY, "L4111-5"), (K.GUIDE, "C’est un usage")):
+        dialog = driver.card.open_form(kind)
+        said = driver.words(dialog)
+        assert told in said
+        assert "L4141-2" not in said
+        assert "L1222-3" not in said
+        dialog.reject()

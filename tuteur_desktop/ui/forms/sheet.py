@@ -26,6 +26,13 @@ INTRO = {
     SheetKind.HANDOVER: "Ce que le tuteur qui part transmet à celui qui arrive : un usage, que la "
     "loi ne demande pas. L’alternant peut demander à lire cette fiche.",
 }
+UNHIRED = {
+    SheetKind.GUIDE: "Qui est qui, quand on se voit, comment on évalue, ce qui est gardé. C’est un "
+    "usage : le dire avant la première évaluation évite les surprises.",
+    SheetKind.SAFETY: "La loi demande d’informer des risques et des consignes (L4141-1), et "
+    "protège comme un salarié qui n’est pas embauché (L4111-5). Cochez ce qui a vraiment été montré. Rien "
+    "sur la santé.",
+}
 DATED = {
     SheetKind.GUIDE: "Remis le", SheetKind.SAFETY: "Montré le", SheetKind.HANDOVER: "Passation le",
 }  # fmt: skip
@@ -56,7 +63,8 @@ class SheetDialog(FormDialog):
     ) -> None:  # fmt: skip
         self._known = known = papers.filling(learner_id, kind)
         title = f"{SHEETS[kind][0].upper()}{SHEETS[kind][1:]}, {known.learner}"
-        super().__init__(title, "Enregistrer", parent, typeset(INTRO[kind]))
+        intro = INTRO if known.employed else INTRO | UNHIRED
+        super().__init__(title, "Enregistrer", parent, typeset(intro[kind]))
         self.setMinimumWidth(WIDTH)
         self._papers, self._learner_id, self._kind = papers, learner_id, kind
         self._signing = False

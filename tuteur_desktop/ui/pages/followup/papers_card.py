@@ -34,6 +34,10 @@ ABOUT = {
     SheetKind.SAFETY: "Loi : à l’embauche, et quand le poste change (L4141-2).",
     SheetKind.HANDOVER: "Usage : quand un tuteur passe la main à un autre.",
 }
+UNHIRED = {
+    SheetKind.GUIDE: "Usage : dire comment on évalue, avant de le faire.",
+    SheetKind.SAFETY: "Loi : informer des risques à l’arrivée, sans embauche (L4141-1, L4111-5).",
+}
 _ICONS = {
     SheetKind.GUIDE: "compass", SheetKind.SAFETY: "shield-check",
     SheetKind.HANDOVER: "arrows-left-right",
@@ -203,7 +207,8 @@ def state_words(one: Standing) -> list[tuple[str, str]]:
 
 
 def _details(one: Standing) -> list[str]:
-    found = [ABOUT[one.kind].replace(" :", f"{NARROW}:")]
+    about = ABOUT if one.employed else ABOUT | UNHIRED
+    found = [about[one.kind].replace(" :", f"{NARROW}:")]
     if one.sheet is not None:
         said = f"Daté{'s' if one.kind is SheetKind.GUIDE else 'e'} du {short_date(one.sheet.on)}"
         if one.number:
