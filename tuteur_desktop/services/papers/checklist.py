@@ -27,9 +27,7 @@ def compose(session: Session, request: Request, today: date) -> "ChecklistData":
         PaperPhase(
             one.title,
             tuple(
-                PaperPoint(
-                    item.key, item.text, item.status, item.due_on, item.law, item.binding
-                )
+                PaperPoint(item.key, item.text, item.status, item.due_on, item.law, item.binding)
                 for item in found.of_phase(one.key)
             ),
         )

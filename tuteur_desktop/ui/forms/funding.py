@@ -18,12 +18,11 @@ from tuteur_desktop.ui.widgets.note import NoteEdit
 
 _DATE = 118  # pixels of a date
 _CEILINGS = (
-    f"Le code du travail fixe des plafonds. Fonction tutorale (D6332-93){NARROW}: 230 € par mois et "
-    "par alternant, 6 mois au plus pour le tuteur d’un contrat de professionnalisation (la moitié "
-    "en plus si le tuteur a 45 ans ou davantage, ou si l’alternant relève de L6325-1-1), 12 mois au "
-    f"plus pour un maître d’apprentissage. Formation du tuteur (D6332-92){NARROW}: 15 € de l’heure, "
-    "40 h au plus. "
-    "Chaque OPCO fixe ses montants."
+    f"Le code du travail fixe des plafonds. Fonction tutorale (D6332-93){NARROW}: 230 € par mois "
+    "et par alternant, 6 mois au plus pour le tuteur d’un contrat de professionnalisation (la "
+    "moitié en plus si le tuteur a 45 ans ou davantage, ou si l’alternant relève de L6325-1-1), "
+    "12 mois au plus pour un maître d’apprentissage. Formation du tuteur (D6332-92)"
+    f"{NARROW}: 15 € de l’heure, 40 h au plus. Chaque OPCO fixe ses montants."
 )
 
 

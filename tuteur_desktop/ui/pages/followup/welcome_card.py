@@ -183,4 +183,6 @@ def _whose(legal: int, late: int) -> str:
         return ", la date est celle de la loi" if late == 1 else ", les dates sont celles de la loi"
     if legal:
         return f", dont {legal} à une date de la loi, les autres d’usage"
-    return ", à une date d’usage" if late == 1 else ", à des dates d’usage, les plus anciens d’abord"
+    return (
+        ", à une date d’usage" if late == 1 else ", à des dates d’usage, les plus anciens d’abord"
+    )
