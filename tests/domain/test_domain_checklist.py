@@ -163,6 +163,15 @@ def test_seven_at_most_the_late_ones_first() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_late_by_the_law_comes_first() -> None:
+    found = [point(f"n{n}", n - 30) for n in range(10)]
+    bound = [point("visit", -3, binding=True), point("machines", -9, binding=True)]
+    ahead = point("ahead", 4, binding=True)
+    assert shown(*found, ahead, *bound)[:3] == ["machines", "visit", "n0"]
+    assert len(shown(*found, ahead, *bound)) == 7
+    assert shown(ahead, point("near", 1)) == ["near", "ahead"]
+
+
 def test_what_is_far_ahead_waits_for_the_rest() -> None:
     near, far, farther = point("near", 12), point("far", 90, "b"), point("farther", 400, "c")
     assert shown(near, far, farther) == ["near"]

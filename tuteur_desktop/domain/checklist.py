@@ -115,13 +115,19 @@ class Checklist:
 
     @property
     def shown(self) -> tuple[Item, ...]:
-        """What to look at now: the late ones, then by due date, seven at most.
+        """What to look at now: what is late by the law, the other late ones, then by due date.
 
-        What is far ahead shows only when nothing else does, and then of one phase alone.
+        Seven at most. What is far ahead shows only when nothing else does, and then of one phase
+        alone.
         """
         waiting = sorted(
             (one for one in self.items if one.open),
-            key=lambda one: (not one.late, one.due_on or date.max, one.number),
+            key=lambda one: (
+                not (one.late and one.binding),
+                not one.late,
+                one.due_on or date.max,
+                one.number,
+            ),
         )
         soon = [one for one in waiting if one.due_on is None or one.due_on <= self.today + SOON]
         if not soon and waiting:

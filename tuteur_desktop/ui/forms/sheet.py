@@ -30,8 +30,8 @@ UNHIRED = {
     SheetKind.GUIDE: "Qui est qui, quand on se voit, comment on évalue, ce qui est gardé. C’est un "
     "usage : le dire avant la première évaluation évite les surprises.",
     SheetKind.SAFETY: "La loi demande d’informer des risques et des consignes (L4141-1), et "
-    "protège comme un salarié qui n’est pas embauché (L4111-5). Cochez ce qui a vraiment été montré. Rien "
-    "sur la santé.",
+    "protège comme un salarié qui n’est pas embauché (L4111-5). Cochez ce qui a vraiment été "
+    "montré. Rien sur la santé.",
 }
 DATED = {
     SheetKind.GUIDE: "Remis le", SheetKind.SAFETY: "Montré le", SheetKind.HANDOVER: "Passation le",
