@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ByteStringObject, NameObject, TextStringObject
 
-from tuteur_desktop.domain.interviews import Answering, Question
+from tuteur_desktop.domain.interviews import Answering, Question, Section
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import preparation as exchange
 from tuteur_desktop.reports import preparation as report
@@ -18,10 +18,10 @@ def data(**more) -> report.PreparationData:
         "interview_id": 12, "version": 3, "title": "Point", "learner": "Yanis Benali",
         "on": date(2026, 12, 7), "at": None, "company": "L’Œuf d’or", "tutor": "Inès Gauthier",
         "tutor_word": "tuteur", "edited_on": date(2026, 11, 23),
-        "questions": (
+        "sections": (Section("Un", (
             Question("a", "Première", learner=True),
             Question("b.c/é", "Deuxième", answering=Answering.CHOICE, options=("Oui", "Non")),
-        ),
+        )),),
     }  # fmt: skip
     return report.PreparationData(**(values | more))
 

@@ -16,6 +16,7 @@ from tuteur_desktop.domain.interviews import (
     plan_of,
 )
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.preparation import sheet_sections
 from tuteur_desktop.domain.templates import Family
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.interviews import Wanted
@@ -228,8 +229,34 @@ def test_every_sheet_is_one_page_that_says_who_reads_it(services, yanis, kind) -
     said = " ".join(words(pdf).split())
     assert "Inès Gauthier, votre maître d’apprentissage" in said
     assert "Aucune question de santé" in said
-    for question in services.preparation.questions(number):
-        assert question.title in said
+    for section in sheet_sections(services.interviews.interview(number).plan):
+        assert section.title in said
+        for question in section.questions:
+            assert question.title in said
+            assert question.hint in said
+
+
+def test_the_sheet_speaks_to_the_learner_and_answers_come_under_the_tutors_question(
+    services, yanis
+) -> None:
+    number = services.interviews.plan(yanis.id, Wanted("tripartite", DAY))
+    said = " ".join(words(services.preparation.sheet(number)).split())
+    assert "Ce que vous direz en premier" in said
+    assert "parle en premier." not in said
+    filled = fill(services.preparation.sheet(number, fillable=True), **{"round-learner": "Bien."})
+    (answer,) = services.preparation.read(number, filled).answers
+    assert (answer.question, answer.text) == ("L’alternant", "Bien.")
+
+
+def test_a_template_of_before_has_no_wording_of_the_learners() -> None:
+    plan = Plan("À moi", (Section("Un", (Question("a", "Bilan", learner=True),)),))
+    content = content_of(plan)
+    assert "learner_title" not in content["sections"][0]["questions"][0]
+    assert plan_of(content) == plan
+    worded = Plan("À moi", (Section("Un", (
+        Question("a", "Bilan", learner=True, learner_title="Votre bilan"),
+    )),))  # fmt: skip
+    assert plan_of(content_of(worded)) == worded
 
 
 def test_many_questions_take_more_pages(services, yanis) -> None:

@@ -66,7 +66,10 @@ class Answering(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """One question; `options` are the steps of a scale or the entries of a pick list, in order."""
+    """One question; `options` are the steps of a scale or the entries of a pick list, in order.
+
+    `learner_title` is how the learner's sheet asks it, when the title speaks to the tutor.
+    """
 
     key: str
     title: str
@@ -74,6 +77,7 @@ class Question:
     answering: Answering = Answering.TEXT
     options: tuple[str, ...] = ()
     learner: bool = False  # also asked on the sheet that the learner fills beforehand
+    learner_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ def _question(one: dict[str, Any]) -> Question:
     return Question(
         str(one["key"]), str(one["title"]), str(one.get("hint", "")),
         Answering(one.get("answering", "text")), tuple(map(str, one.get("options", ()))),
-        bool(one.get("learner", False)),
+        bool(one.get("learner", False)), str(one.get("learner_title", "")),
     )  # fmt: skip
 
 
@@ -156,6 +160,7 @@ def content_of(plan: Plan) -> dict[str, Any]:
                         "key": one.key, "title": one.title, "hint": one.hint,
                         "answering": str(one.answering), "options": list(one.options),
                         "learner": one.learner,
+                        **({"learner_title": one.learner_title} if one.learner_title else {}),
                     }
                     for one in section.questions
                 ],
@@ -293,3 +298,12 @@ def kept(answer: Answer, text: str, choice: str, shared: tuple[str, ...]) -> Ans
     return replace(
         answer, text=text, choice=choice, shared=tuple(one for one in shared if one in text)
     )
+
+
+def default_readers(kind: str) -> str:
+    """Who reads the minutes, when the tutor did not say otherwise."""
+    if kind == "tripartite":
+        return "l’alternant, le tuteur, le centre"
+    if kind == "support":
+        return "l’alternant et le tuteur"
+    return "l’alternant, le tuteur ; le centre pour les phrases choisies"

@@ -1,9 +1,9 @@
 """The sheet that a learner fills before an interview: what it asks, what came back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tuteur_desktop.domain.interviews import Answer, Plan, Question
+from tuteur_desktop.domain.interviews import Answer, Plan, Question, Section
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,22 @@ class Reading:
 def asked(plan: Plan) -> tuple[Question, ...]:
     """The questions of a plan that the learner is asked beforehand."""
     return tuple(one for one in plan.questions() if one.learner)
+
+
+def sheet_sections(plan: Plan) -> tuple[Section, ...]:
+    """What the learner's sheet prints: the headings of what it asks, in the learner's wording.
+
+    A wording of the learner's stands alone: the hint beside it speaks to the tutor.
+    """
+    found = (
+        Section(one.title, tuple(map(_worded, filter(lambda asked: asked.learner, one.questions))))
+        for one in plan.sections
+    )
+    return tuple(one for one in found if one.questions)
+
+
+def _worded(one: Question) -> Question:
+    return replace(one, title=one.learner_title, hint="") if one.learner_title else one
 
 
 def said(answer: Answer | None) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.french import NARROW, NBSP
-from tuteur_desktop.domain.interviews import Question
+from tuteur_desktop.domain.interviews import Question, Section
 from tuteur_desktop.reports import style
 from tuteur_desktop.reports.fonts import Weight, measure
 from tuteur_desktop.reports.pdfa import PRODUCER, Meta
@@ -18,6 +18,7 @@ from tuteur_desktop.reports.style import LEFT, RIGHT, WIDTH, Colour, Style
 
 TITLE = "Pour préparer notre entretien"
 _QUESTION = Style(Weight.SEMIBOLD, 11, 14.4)
+_SECTION = Style(Weight.SEMIBOLD, 10.4, 14, style.ACCENT)
 _HINT = Style(size=9.4, leading=12.4, colour=style.MUTED)
 _TOLD = Style(size=10, leading=13.6)
 _TOLD_STRONG = Style(Weight.SEMIBOLD, 10, 13.6)
@@ -28,6 +29,7 @@ _FEWEST, _MOST = 2, 12  # lines under a question
 _ROUND = 5.2  # radius of a circle to tick
 _AFTER = 11.0  # points under a question
 _PAD, _GAP = 10.0, 3.0
+_Headings = dict[str, str]  # what stands over a question, by its key
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,13 @@ class PreparationData:
     company: str
     tutor: str
     tutor_word: str
-    questions: tuple[Question, ...]
+    sections: tuple[Section, ...]
     edited_on: date
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in order."""
+        return tuple(one for section in self.sections for one in section.questions)
 
 
 @dataclass(frozen=True)
@@ -74,11 +81,13 @@ def _draw(data: PreparationData, *, ruled: bool) -> tuple[bytes, list[Field]]:
     _head(sheet, data)
     _told(sheet, data, ruled=ruled)
     sheet.on_turn = lambda: _turned(sheet, data)
-    lines = _lines(sheet, data.questions)
+    over = {one.questions[0].key: one.title for one in data.sections if one.title}
+    lines = _lines(sheet, data.questions, over)
     fields = [
-        _choices(sheet, one) if one.options else _writing(sheet, one, next(lines), ruled=ruled)
+        _choices(sheet, one, over) if one.options
+        else _writing(sheet, one, over, next(lines), ruled=ruled)
         for one in data.questions
-    ]
+    ]  # fmt: skip
     meta = Meta(
         title=f"{TITLE} · {data.title}", author=data.company or PRODUCER, subject=data.company,
         keywords=f"preparation:{data.interview_id}",
@@ -145,14 +154,17 @@ def _turned(sheet: Sheet, data: PreparationData) -> None:
     sheet.y -= 10
 
 
-def _asked_height(sheet: Sheet, question: Question) -> float:
+def _asked_height(sheet: Sheet, question: Question, over: _Headings) -> float:
     height = len(sheet.split(question.title, _QUESTION, WIDTH, 3)) * _QUESTION.leading
     if question.hint:
         height += len(sheet.split(question.hint, _HINT, WIDTH, 3)) * _HINT.leading
-    return height
+    return height + (_SECTION.leading if question.key in over else 0)
 
 
-def _ask(sheet: Sheet, question: Question) -> None:
+def _ask(sheet: Sheet, question: Question, over: _Headings) -> None:
+    if heading := over.get(question.key):
+        shown = sheet.split(heading, _SECTION, WIDTH, 1)
+        sheet.y = sheet.lines(LEFT, sheet.y, shown, _SECTION)
     lines = sheet.split(question.title, _QUESTION, WIDTH, 3)
     sheet.y = sheet.lines(LEFT, sheet.y, lines, _QUESTION)
     if question.hint:
@@ -160,20 +172,22 @@ def _ask(sheet: Sheet, question: Question) -> None:
         sheet.y = sheet.lines(LEFT, sheet.y, hint, _HINT)
 
 
-def _lines(sheet: Sheet, questions: Sequence[Question]) -> Iterator[int]:
+def _lines(sheet: Sheet, questions: Sequence[Question], over: _Headings) -> Iterator[int]:
     """How many lines each answer has, for the sheet to be full and to stay on its page."""
     written = sum(not one.options for one in questions) or 1
-    taken = sum(_asked_height(sheet, one) + _AFTER for one in questions)
+    taken = sum(_asked_height(sheet, one, over) + _AFTER for one in questions)
     taken += sum(len(_rows(sheet, one)) * (_OPTION.leading + 6) for one in questions if one.options)
     whole = max(0, int((sheet.room() - taken) / _RULES))
     for rank in range(written):
         yield max(_FEWEST, min(_MOST, whole // written + (rank < whole % written)))
 
 
-def _writing(sheet: Sheet, question: Question, lines: int, *, ruled: bool) -> Field:
+def _writing(
+    sheet: Sheet, question: Question, over: _Headings, lines: int, *, ruled: bool
+) -> Field:  # fmt: skip
     height = lines * _RULES
-    sheet.need(_asked_height(sheet, question) + height)
-    _ask(sheet, question)
+    sheet.need(_asked_height(sheet, question, over) + height)
+    _ask(sheet, question, over)
     top, low = sheet.y, sheet.y - height
     if ruled:
         for rank in range(1, lines + 1):
@@ -199,10 +213,10 @@ def _rows(sheet: Sheet, question: Question) -> list[list[tuple[int, str, float]]
     return rows
 
 
-def _choices(sheet: Sheet, question: Question) -> Field:
+def _choices(sheet: Sheet, question: Question, over: _Headings) -> Field:
     rows = _rows(sheet, question)
-    sheet.need(_asked_height(sheet, question) + len(rows) * (_OPTION.leading + 6))
-    _ask(sheet, question)
+    sheet.need(_asked_height(sheet, question, over) + len(rows) * (_OPTION.leading + 6))
+    _ask(sheet, question, over)
     rects: list[tuple[float, float, float, float]] = []
     for row in rows:
         middle = sheet.y - 4 - _OPTION.leading / 2

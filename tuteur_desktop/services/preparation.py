@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.french import date_words, number
 from tuteur_desktop.domain.interviews import LONGEST, Answer, Plan, Question, Status, plan_of
-from tuteur_desktop.domain.preparation import Difference, Preparation, Reading, asked, said
+from tuteur_desktop.domain.preparation import (
+    Difference,
+    Preparation,
+    Reading,
+    asked,
+    said,
+    sheet_sections,
+)
 from tuteur_desktop.domain.templates import Family
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
@@ -52,8 +59,8 @@ class PreparationService:
         with self._store.read() as session:
             row = row_of(session, interview_id)
             _refuse_closed(session, row)
-            questions = asked(_plan(row))
-            if not questions:
+            sections = sheet_sections(_plan(row))
+            if not sections:
                 raise UserError(
                     "Cette trame ne pose aucune question à l'avance : cochez dans la trame celles "
                     "que l'alternant prépare."
@@ -66,7 +73,7 @@ class PreparationService:
                 learner=learner.name, on=row.on, at=row.at, company=own.establishment.name,
                 tutor=tutor.name if tutor else own.tutor,
                 tutor_word=tutor_word(contract.kind) if contract else "tuteur",
-                questions=questions, edited_on=self._now().date(),
+                sections=sections, edited_on=self._now().date(),
             )  # fmt: skip
         return report.render_fillable(data) if fillable else report.render(data)
 

@@ -107,9 +107,10 @@ class QuestionPane(QWidget):
         elif value is not None:
             answering = self.answering.value()
             listed = answering is not Answering.TEXT
+            same = self.title.text() == value.title  # else its wording for the learner is another's
             self._value = replace(
                 value, title=self.title.text(), hint=self.hint.text(), answering=answering,
                 options=options_of(self.options.text()) if listed else (),
-                learner=self.learner.isChecked(),
+                learner=self.learner.isChecked(), learner_title=value.learner_title if same else "",
             )  # fmt: skip
         self.changed.emit(self._value)
