@@ -231,3 +231,19 @@ def test_who_is_not_hired_is_told_of_the_risks(kind: Kind) -> None:
     assert found.law == "L4141-1, L4111-5"
     assert "risques" in found.text
     assert by_key(asked(Kind.PROFESSIONALISATION))["safety"].law == "L4141-2"
+
+
+@pytest.mark.parametrize(
+    ("kind", "trial", "title"),
+    [
+        (Kind.APPRENTICESHIP, False, "Avant le 45ᵉ jour en entreprise"),
+        (Kind.APPRENTICESHIP, True, "Avant le 45ᵉ jour en entreprise"),
+        (Kind.PROFESSIONALISATION, True, "Avant la fin de la période d’essai"),
+        (Kind.PROFESSIONALISATION, False, "Premier bilan"),
+        (Kind.OTHER, False, "Premier bilan"),
+        (Kind.INTERNSHIP, False, "Premier bilan"),
+    ],
+)
+def test_a_trial_is_named_only_where_the_contract_writes_one(kind, trial, title) -> None:
+    phase = next(one for one in PHASES if one.key == "trial")
+    assert phase.titled(Case(kind, False, trial=trial)) == title

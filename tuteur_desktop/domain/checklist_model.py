@@ -44,6 +44,7 @@ class Case:
     sector: Sector = Sector.GENERAL
     headcount: int | None = None
     role: Role = Role.COMPANY
+    trial: bool = False  # whether the contract writes a trial period
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Scope:
     least: int | None = None
     most: int | None = None
     role: Role | None = None
+    trial: bool | None = None
 
     def takes(self, case: Case) -> bool:
         """Whether a contract is meant; a headcount that nobody said keeps nothing out."""
@@ -67,6 +69,7 @@ class Scope:
             and (many is None or self.least is None or many >= self.least)
             and (many is None or self.most is None or many <= self.most)
             and (self.role is None or case.role is self.role)
+            and (self.trial is None or case.trial is self.trial)
         )
 
 
@@ -200,5 +203,5 @@ def _scope(one: Mapping[str, Any]) -> Scope:
         Age(one["age"]) if one.get("age") else None,
         frozenset(map(Sector, one.get("sectors", ()))),
         one.get("least"), one.get("most"),
-        Role(one["role"]) if one.get("role") else None,
+        Role(one["role"]) if one.get("role") else None, one.get("trial"),
     )  # fmt: skip

@@ -69,6 +69,10 @@ def scope_words(scope: Scope) -> str:
         said.append(f"jusqu’à {scope.most}{NBSP}personne{'s' if scope.most > 1 else ''}")
     if scope.role is not None:
         said.append(_ROLES[scope.role])
+    if scope.trial is not None:
+        said.append(
+            "une période d’essai écrite" if scope.trial else "aucune période d’essai écrite"
+        )
     return ", ".join(said)
 
 

@@ -42,10 +42,10 @@ _FUNDED = frozenset({Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION})
 _CEILINGS = (
     f"Aide des OPCO à la fonction tutorale{NARROW}: le code du travail fixe des plafonds, "
     f"230{NBSP}€ par mois et par alternant, pendant 6{NBSP}mois au plus pour le tuteur d'un "
-    f"contrat de professionnalisation (la moitié en plus si le tuteur a 45{NBSP}ans ou "
-    f"davantage, ou si l'alternant relève de L6325-1-1) et 12{NBSP}mois au plus pour un maître "
-    f"d'apprentissage (D6332-93){NARROW}; pour la formation du tuteur, 15{NBSP}€ de l'heure dans la limite de 40{NBSP}heures (D6332-92). Chaque OPCO fixe ses "
-    "propres montants et ses pièces."
+    f"contrat de professionnalisation (la moitié en plus si le tuteur a 45{NBSP}ans ou davantage, "
+    f"ou si l'alternant relève de L6325-1-1) et 12{NBSP}mois au plus pour un maître "
+    f"d'apprentissage (D6332-93){NARROW}; pour la formation du tuteur, 15{NBSP}€ de l'heure dans "
+    f"la limite de 40{NBSP}heures (D6332-92). Chaque OPCO fixe ses propres montants et ses pièces."
 )
 
 

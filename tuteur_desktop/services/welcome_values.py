@@ -87,7 +87,7 @@ def case_of(learner: Learner, contract: Contract, own: Profile) -> Case:
     site = own.establishment
     return Case(
         contract.kind, learner.minor(contract.practice_from), site.site.sector, site.headcount,
-        own.role,
+        own.role, contract.trial_ends_on is not None,
     )  # fmt: skip
 
 
