@@ -26,8 +26,13 @@ def test_each_of_the_nine_fits_one_page_and_asks_everything(key, issue, page_tex
         for option in question.options:
             assert option in flat
     assert ("sans caractère disciplinaire" in flat) is (key == "support")
-    for common in ("Décision", "Mots de l’alternant", "Prochain rendez-vous", "Signatures"):
+    for common in ("Qui lira ce compte rendu", "Faits depuis le dernier point",
+                   "Présence, absences, retards", "Compétences travaillées", "CNIL",
+                   "Décision", "Mots de l’alternant", "Prochain rendez-vous",
+                   "Signatures"):  # fmt: skip
         assert common in flat
+    for screen in ("à droite", "à gauche", "ci-contre", "cliquez"):
+        assert screen not in flat
 
 
 def test_a_long_one_takes_the_pages_it_needs(issue, page_texts, tmp_path) -> None:

@@ -21,6 +21,11 @@ _STEP, _MOST_STEP = 0.5, 19.0
 _MOST = 4  # lines under a question
 _BOX = 8.0
 _FIELD = 17.0
+_SINCE = ("Faits depuis le dernier point", "Présence, absences, retards", "Compétences travaillées")
+CARE = (
+    "Des faits, rien sur la santé ; le motif médical ne se note pas ici. L’alternant peut demander "
+    "à lire ce texte (CNIL : des notes pertinentes, objectives, jamais excessives)."
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def _fits(paper: Paper, data: TemplateData, lines: int, pitch: float) -> bool:
 def _draw(sheet: Sheet, data: TemplateData, lines: int, pitch: float) -> None:
     plan = data.plan
     _fields(sheet, plan)
-    for text in (plan.before, plan.law):
+    for text in (CARE, plan.before, plan.law):
         if text:
             sheet.paragraph(style.tie(text), style.NOTE)
             sheet.y -= 3
@@ -86,7 +91,7 @@ def _draw(sheet: Sheet, data: TemplateData, lines: int, pitch: float) -> None:
 
 
 def _fields(sheet: Sheet, plan: Plan) -> None:
-    """Who, when, how, who else: what every interview begins with."""
+    """Who, when, how, who reads, what happened since: what every interview begins with."""
     half = WIDTH / 2
     rows = (
         (("Alternant", half), ("Date, heure", half)),
@@ -102,6 +107,9 @@ def _fields(sheet: Sheet, plan: Plan) -> None:
     people = [PARTIES[party] for party in plan.parties]
     _choices(sheet, [f"{word[:1].upper()}{word[1:]}" for word in modes], "Comment")
     _choices(sheet, [f"{word[:1].upper()}{word[1:]}" for word in people], "Présents")
+    for word in ("Qui lira ce compte rendu", *_SINCE):
+        _field(sheet, LEFT, WIDTH, word)
+        sheet.y -= _FIELD
     sheet.y -= 2
     sheet.rule(LEFT, RIGHT, sheet.y)
     sheet.y -= 4
