@@ -36,7 +36,7 @@ def test_the_shape(tool) -> None:
     assert points(tool)["conditions"] == {
         "number": 1, "key": "conditions", "phase": "before",
         "text": "Je remplis les conditions du tutorat, et mon quota n’est pas dépassé.",
-        "due_on": "2025-08-11", "law": "R6223-6, R6223-22", "binding": False,
+        "due_on": "2025-08-13", "law": "R6223-6, R6223-22", "binding": False,
         "status": "to-do", "on": None,
         "note": "", "reason": "", "known": "", "late": True, "gone": False, "shown": True,
     }  # fmt: skip

@@ -272,6 +272,15 @@ def test_the_first_day_fits_the_sector_until_it_is_arranged(
     assert [one.key for one in services.welcome.models()] == ["office", "shop", "workshop"]
 
 
+def test_the_checklist_and_the_first_day_speak_of_one_day(services: Services, lea: Learner) -> None:
+    first = services.welcome.first_day(lea.id or 0)
+    assert first.on == date(2026, 11, 4)  # by the calendar, two days after the contract begins
+    assert one(services, lea, "present").due_on == first.on
+    assert one(services, lea, "contract").due_on == date(2026, 10, 21)
+    services.welcome.arrange(lea.id or 0, date(2026, 11, 5), "Cuisine", first.slots, first.model)
+    assert one(services, lea, "present").due_on == date(2026, 11, 5)
+
+
 def test_a_first_day_that_cannot_be_leaves_the_kept_one(services: Services, lea: Learner) -> None:
     found = services.welcome.first_day(lea.id or 0)
     services.welcome.arrange(lea.id or 0, found.on, "", found.slots, "office")

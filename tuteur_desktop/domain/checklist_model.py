@@ -116,9 +116,14 @@ class Phase:
         return said[-1] if said else self.title
 
 
-def anchors(contract: Contract, free_on: date | None = None) -> dict[Anchor, date]:
-    """The days of a contract; `free_on` is its 45th day in the company, reached or expected."""
-    start, company = contract.starts_on, contract.practice_from
+def anchors(
+    contract: Contract, free_on: date | None = None, first_here: date | None = None
+) -> dict[Anchor, date]:
+    """The days of a contract; `free_on` is its 45th day in the company, reached or expected.
+
+    `first_here` is its first day in the company, by the calendar or as it was arranged.
+    """
+    start, company = contract.starts_on, first_here or contract.practice_from
     trial = free_on if contract.kind is Kind.APPRENTICESHIP else contract.trial_ends_on
     guess = timedelta(days=_TRIAL_GUESS.get(contract.kind, _TRIAL_USUAL))
     return {

@@ -33,6 +33,7 @@ from tuteur_desktop.services import half_days, learners, profile, templates
 from tuteur_desktop.services.welcome_known import Known, known
 
 YOUNG = 16  # under that age the night begins at 20 h (L3163-1)
+_SHORTLY = timedelta(days=30)
 _MOSTLY = timedelta(days=150)
 MODEL = "tutor"  # the pense-bête that comes with the program
 
@@ -63,7 +64,8 @@ def checklist_of(
     case, words = case_of(learner, contract, own), words_of(learner, contract, own)
     phases = phases_of(model.content)
     free = _free_on(session, learner_id, contract) if dated else None
-    asked = lists.items(phases, case, anchors(contract, free), words)
+    first = first_here(session, learner_id, contract) if dated else None
+    asked = lists.items(phases, case, anchors(contract, free, first), words)
     told = known(session, learner_id, contract) if dated else {}
     rows = _marks(session, contract)
     found = [_standing(one, rows.pop(one.key, None), told.get(one.key), today) for one in asked]
@@ -209,7 +211,7 @@ def first_day_of(session: Session, learner_id: int, today: date) -> FirstDay:
     models = {one.key: one.content for one in first_day_models(session)}
     key = days.model_for(own.establishment.site.sector, models)
     slots = days.slots_of(models[key], _people(learner, contract, own))
-    on = _first_here(session, learner_id, contract)
+    on = first_here(session, learner_id, contract)
     return FirstDay(learner_id, on, own.establishment.address, key, slots, contract.id)
 
 
@@ -244,12 +246,21 @@ def _people(learner: Learner, contract: Contract, own: Profile) -> dict[str, str
     return words | {"tutor": words["tutor_name"]}
 
 
-def _first_here(session: Session, learner_id: int, contract: Contract) -> date:
-    """The first day that the calendar expects in the company, else the first of the contract."""
+def first_here(session: Session, learner_id: int, contract: Contract) -> date:
+    """The first day in the company, for the pense-bête as for the programme of that day.
+
+    As it was arranged; else the first that the calendar expects there, else that of the contract.
+    """
+    row = day_row(session, contract)
+    if row is not None and contract.covers(row.on):
+        return row.on
     start = contract.practice_from
-    end = min(contract.last_day, start.replace(year=start.year + 1, day=min(start.day, 28)))
-    halves = half_days.half_days(session, learner_id, start, end)
-    return next((one.on for one in halves if one.planned is Place.HERE), start)
+    year = min(contract.last_day, start.replace(year=start.year + 1, day=min(start.day, 28)))
+    for end in sorted({min(start + _SHORTLY, year), year}):  # most are found in the first month
+        for one in half_days.half_days(session, learner_id, start, end):
+            if one.planned is Place.HERE:
+                return one.on
+    return start
 
 
 def day_checks(
