@@ -115,13 +115,24 @@ def test_the_longest_texts_and_names_still_stand_on_one_page(parties, issue, pag
     assert "Remplace la fiche du 1ᵉʳ septembre 2025" in flat
 
 
-def test_a_handover_that_says_much_goes_on_and_loses_nothing(parties, issue, page_texts):
-    data = paper(parties, K.HANDOVER, fields=full(K.HANDOVER))
+CROWD = ((Party.LEARNER, LONG), (Party.TUTOR, LONG), (Party.TUTOR, LONG), (Party.EMPLOYER, LONG))
+
+
+@pytest.mark.parametrize("people", [((Party.LEARNER, "Yanis Benali"),), CROWD])
+def test_a_handover_that_says_much_is_two_pages_and_loses_nothing(
+    parties, issue, page_texts, people
+) -> None:
+    data = paper(parties, K.HANDOVER, fields=full(K.HANDOVER), people=people)
     document = handover.render(data, issue)
-    flat = " ".join(" ".join(page_texts(document.pdf)).split())
+    pages = page_texts(document.pdf)
     wanted = sum(text.count("Montrer le geste") for text in full(K.HANDOVER).values())
-    assert flat.count("Montrer le geste") == wanted
-    assert document.pages == 3
+    assert " ".join(" ".join(pages).split()).count("Montrer le geste") == wanted
+    assert document.pages == 2
+    assert {area.page for area in document.areas} == {1}
+    assert "Montrer le geste" in pages[1]  # the signatures stand under what they sign
+
+
+def test_a_handover_of_ordinary_length_is_one_page(parties, issue) -> None:
     usual = {key: text[:300] for key, text in full(K.HANDOVER).items()}
     assert handover.render(paper(parties, K.HANDOVER, fields=usual), issue).pages == 1
 
@@ -198,3 +209,18 @@ def test_the_foot_of_the_safety_sheet_follows_the_contract() -> None:
     assert "L4141-1" in trainee
     assert "L4111-5" in trainee
     assert "L4141-2" not in trainee
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "silent"),
+    [
+        (Kind.APPRENTICESHIP, "organisme qui a enregistré", "OPCO"),
+        (Kind.PROFESSIONALISATION, "OPCO", "enregistré"),
+        (Kind.INTERNSHIP, "avenant à la convention", "OPCO"),
+        (Kind.POEI, "Le stagiaire", "changement"),
+    ],
+)
+def test_whom_a_change_of_tutor_is_told_to(kind: Kind, told: str, silent: str) -> None:
+    said = handover.foot(kind)
+    assert told in said
+    assert silent not in said

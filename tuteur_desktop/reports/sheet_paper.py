@@ -1,7 +1,7 @@
 """What the papers of the first week and of a handover share: their content, one A4, who signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,10 @@ from tuteur_desktop.reports.blocks import Block, Line
 from tuteur_desktop.reports.content import plain
 from tuteur_desktop.reports.parties import Issue, Parties
 from tuteur_desktop.reports.rendered import Rendered
+from tuteur_desktop.reports.sheet import Sheet
 from tuteur_desktop.reports.signed import block_height, content_of, signed_block
+
+_SIZES = (style.BODY.size, 8.0, 7.4, 6.8, blocks.SMALLEST)  # points, once one page is too small
 
 
 @dataclass(frozen=True)
@@ -57,27 +60,66 @@ class SheetData:
 
 def render(data: SheetData, issue: Issue, title: str, about: str, parts: Sequence[Block],
            foot: str) -> Rendered:  # fmt: skip
-    """The paper on one A4, its words as large as that allows; `foot` stands over the signatures."""
+    """The paper on one A4, its words as large as that allows; `foot` stands over the signatures.
+
+    More than a page can hold goes on a second one, never the signatures alone.
+    """
     kind = DocumentKind(str(data.sheet.kind))
     document = frame.Document(DOCUMENTS[kind], title, about, data.parties, issue)
-    sheet = document.headed()
-    for text, look in (*frame.notices(issue), *_again(data)):
-        sheet.paragraph(text, look)
-        sheet.y -= 2
-    under = block_height(sheet, document, data.signatures)
+    sheet = _headed(document, data)
     notes = sheet.split(style.tie(foot), style.SMALL, style.WIDTH) if foot else ()
+    under = block_height(sheet, document, data.signatures)
     under += len(notes) * style.SMALL.leading + 6
     room = sheet.room() - under
     size = blocks.fit(sheet, parts, room)
     tall = blocks.height(sheet, parts, size)
-    if tall > room:  # more than a page: then in the type of the house, block under block
-        size, parts = style.BODY.size, tuple(replace(one, wide=True) for one in parts)
-    blocks.draw(sheet, parts, size, max(0.0, room - tall))
+    if tall > room:
+        sheet = _over_pages(document, data, parts, under)
+    else:
+        blocks.draw(sheet, parts, size, max(0.0, room - tall))
     if notes:
         sheet.need(len(notes) * style.SMALL.leading)
         sheet.y = sheet.lines(style.LEFT, sheet.y, notes, style.SMALL)
     sheet.y -= 5
     return document.finish(sheet, signed_block(sheet, document, data.signatures))
+
+
+def _headed(document: frame.Document, data: SheetData) -> Sheet:
+    """A first page with its head and what is told under it."""
+    sheet = document.headed()
+    for text, look in (*frame.notices(document.issue), *_again(data)):
+        sheet.paragraph(text, look)
+        sheet.y -= 2
+    return sheet
+
+
+def _over_pages(
+    document: frame.Document, data: SheetData, parts: Sequence[Block], under: float
+) -> Sheet:  # fmt: skip
+    """The blocks two by two, in the type of the house or smaller until two pages hold all.
+
+    The last ones keep `under` points beneath them: what is signed stands over the signatures.
+    """
+    rows = _pairs(parts)
+    for size in _SIZES:
+        sheet = _headed(document, data)
+        for rank, row in enumerate(rows):
+            after = under if rank == len(rows) - 1 else 0.0
+            sheet.need(blocks.height(sheet, row, size) + after)
+            blocks.draw(sheet, row, size)
+        if sheet.page <= 1 and sheet.room() >= under:
+            break
+    return sheet
+
+
+def _pairs(parts: Sequence[Block]) -> list[list[Block]]:
+    """Wide blocks alone, the others by two: rows that a page can hold."""
+    rows: list[list[Block]] = []
+    for one in parts:
+        if one.wide or not rows or rows[-1][0].wide or len(rows[-1]) == 2:
+            rows.append([])
+        rows[-1].append(one)
+    return rows
 
 
 def _again(data: SheetData) -> list[tuple[str, style.Style]]:
