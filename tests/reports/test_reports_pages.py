@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from tuteur_desktop.reports import absences, internship, presence_count
+from tuteur_desktop.reports import absences, internship, presence_count, style
 from tuteur_desktop.reports import attendance as releve
 from tuteur_desktop.reports import progress as progression
 from tuteur_desktop.reports.fonts import Weight, measure, printable
@@ -207,3 +207,19 @@ def test_full_and_empty_boxes_differ_in_grey(progress, issue):
         tones = [grey.getpixel((round(x * 4), row)) for x in middles]
         assert max(tones[:full]) < 120
         assert min(tones[full:]) > 240
+
+
+@pytest.mark.parametrize(
+    "phone", ["06 00 00 56 78", "02 00 00 12 34", "+33 6 00 00 56 78", "+33 (0)6 00 00 56 78"]
+)
+def test_a_phone_number_stays_on_its_line(phone) -> None:
+    for before in range(40):
+        text = style.tie(f"{'x' * before} {phone} et la suite, le 12 03 2026")
+        lines = style.wrap(text, style.BODY.weight, style.BODY.size, 130.0)
+        assert any(phone in line.replace("\xa0", " ") for line in lines)
+        assert "12 03 2026" in text
+
+
+def test_figures_that_are_no_phone_number_break_as_they_did() -> None:
+    for text in ("SIRET 123 456 789 00014", "le 02 03 2026", "10 20 30"):
+        assert style.tie(text) == text

@@ -63,12 +63,14 @@ TINY = Style(Weight.SEMIBOLD, 5.6, 7)
 
 _BEFORE = re.compile(r" (?=[;:!?»%])")
 _AFTER = re.compile(r"(?<=«) ")
+_PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?(?:\(0\) ?)?\d|0\d)(?: ?\d\d){4}(?!\d)")
 _PIECES = re.compile(r"[^ ]* *")
 
 
 def tie(text: str) -> str:
-    """A typed text whose plain spaces cannot part « ; : ! ? » and guillemets from their words."""
-    return _AFTER.sub(NBSP, _BEFORE.sub(NARROW, text))
+    """A typed text whose lines cannot begin with « ; : ! ? » nor break in a phone number."""
+    tied = _AFTER.sub(NBSP, _BEFORE.sub(NARROW, text))
+    return _PHONE.sub(lambda found: found[0].replace(" ", NBSP), tied)
 
 
 @lru_cache(maxsize=8192)
