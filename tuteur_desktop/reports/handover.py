@@ -1,6 +1,7 @@
 """Fiche de passation: where a learner stands when one tutor hands over to another."""
 
 from tuteur_desktop.domain import french
+from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.sheets import day
 from tuteur_desktop.domain.welcome import SheetKind
@@ -13,10 +14,18 @@ from tuteur_desktop.reports.sheet_paper import SheetData, dots, paragraphs, peop
 
 TITLE = DOCUMENTS[DocumentKind.HANDOVER]
 K = SheetKind.HANDOVER
-FOOT = (
-    "L’alternant peut demander à lire cette fiche : des faits, rien sur la santé. Le changement se "
-    "dit aussi à l’OPCO ou à l’organisme qui a enregistré le contrat."
-)
+FOOT = "{who} peut demander à lire cette fiche : des faits, rien sur la santé."
+_TOLD = {
+    Kind.APPRENTICESHIP: "Le changement se dit aussi à l’organisme qui a enregistré le contrat.",
+    Kind.PROFESSIONALISATION: "Le changement se dit aussi à l’OPCO.",
+    Kind.INTERNSHIP: "Le changement fait l’objet d’un avenant à la convention de stage.",
+}
+
+
+def foot(kind: Kind) -> str:
+    """Who may read it, and to whom the change of tutor is also told, by kind of contract."""
+    who = "Le stagiaire" if kind in (Kind.INTERNSHIP, Kind.POEI) else "L’alternant"
+    return " ".join(part for part in (FOOT.format(who=who), _TOLD.get(kind, "")) if part)
 
 
 def render(data: SheetData, issue: Issue) -> Rendered:
@@ -39,4 +48,5 @@ def render(data: SheetData, issue: Issue) -> Rendered:
         Block(title(K, "handed"), dots(text("handed"))),
     ]
     about = sheet_paper.about(data, "passation")
-    return sheet_paper.render(data, issue, TITLE, about, tuple(parts), FOOT)
+    return sheet_paper.render(data, issue, TITLE, about, tuple(parts),
+                              foot(data.parties.contract_kind))  # fmt: skip
