@@ -6,7 +6,8 @@ from datetime import date
 import factories
 import pytest
 from person import Person, opened_program
-from tutor_driver import TutorDriver
+from PySide6.QtWidgets import QLabel, QScrollArea
+from tutor_driver import TutorDriver, plain
 
 from tuteur_desktop.domain.contracts import Kind, Tutor
 from tuteur_desktop.domain.learners import Learner
@@ -292,3 +293,29 @@ def test_ctrl_k_finds_the_file(qtbot, services: Services, store, store_path, clo
         person.press("Return", palette.line)
         assert program.window.current == "tutor"
         qtbot.waitUntil(program.window.page("tutor").time.add.hasFocus)
+
+
+LONG = "Marie-Charlotte-Alexandrine de La Rochefoucauld-Montmorency-Bouteville"
+
+
+@pytest.mark.parametrize("width", [1068, 900, 700])
+def test_very_long_names_leave_the_page_as_wide_as_its_window(tutor: TutorDriver, width) -> None:
+    """Nothing goes beyond the right edge: no bar under the cards, durations whole."""
+    services = tutor.services
+    for first in ("Jean-Baptiste-Emmanuel", "Anne-Sophie-Victoire"):
+        known = services.learners.add(
+            factories.learner(first_name=first, last_name=LONG, contracts=(factories.contract(),))
+        )
+        services.tutors.add_time(Spent(known.id, TODAY, 95, Mission.SKILLS, note=f"Avec {LONG}."))
+    tutor.reads(LONG, tutor.page.time)
+    tutor.page.resize(width, 800)
+    (area,) = [one for one in tutor.page.findChildren(QScrollArea) if one.isVisible()]
+    tutor.qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    assert not area.horizontalScrollBar().isVisible()
+    for label in tutor.page.time.findChildren(QLabel):
+        if label.isVisible() and plain(label.text()) == "1 h 35":
+            assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+            right = label.mapTo(area.viewport(), label.rect().topRight())
+            assert right.x() < area.viewport().width()
+    name = tutor.verb(f"Ouvrir la fiche de Jean-Baptiste-Emmanuel {LONG}")
+    assert LONG in name.toolTip()

@@ -13,7 +13,7 @@ from tuteur_desktop.services.tutors import Check, TutorsService
 from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.forms.tutor_record import TutorRecordDialog
 from tuteur_desktop.ui.forms.tutor_waiver import WaiverDialog
-from tuteur_desktop.ui.pages.tutor.rows import TutorCard, link, row, words
+from tuteur_desktop.ui.pages.tutor.rows import NameLink, TutorCard, link, row, words
 from tuteur_desktop.ui.widgets import basics
 
 SHOWN = 6  # contracts at a time
@@ -67,7 +67,7 @@ class ConditionsCard(TutorCard):
 
     def _block(self, one: Check) -> None:
         number = one.contract.id or 0
-        name = link(one.learner, f"Ouvrir la fiche de {one.learner}")
+        name = NameLink(one.learner, f"Ouvrir la fiche de {one.learner}")
         name.clicked.connect(partial(self._on_learner, one.learner_id))
         kind = f"{KINDS[one.kind]}, {tutor_word(one.kind)}"
         holder = QWidget()

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tuteur_desktop.services.tutors import TutorsService
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.tips import tip
+
+LEAST = 96  # pixels of a name that always show
 
 
 class TutorCard(basics.Card):
@@ -61,6 +65,38 @@ def link(text: str, name: str) -> QPushButton:
     made = basics.button(text, "link")
     made.setAccessibleName(name)
     return made
+
+
+class NameLink(QPushButton):
+    """A name that leads somewhere: shortened where there is no room, whole in its tip."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        self.setToolTip(tip(text))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The room of the whole name."""
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        around = hint.width() - metrics.horizontalAdvance(self.text())
+        return QSize(metrics.horizontalAdvance(self._whole) + around, hint.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The room of its first letters."""
+        hint = self.sizeHint()
+        return QSize(min(LEAST, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten for the new width."""
+        super().resizeEvent(event)
+        whole = self.sizeHint().width()
+        metrics = self.fontMetrics()
+        room = self.width() - whole + metrics.horizontalAdvance(self._whole)
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 def row(*parts: QWidget) -> QWidget:
