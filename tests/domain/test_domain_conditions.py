@@ -177,6 +177,35 @@ def test_several_caps_at_once_are_all_told() -> None:
     assert quota(P, many, "quota-contracts").names == ("A", "B", "C", "D")
 
 
+def test_an_employer_of_apprentices_alone_reads_one_rule() -> None:
+    """D6325-9 caps at 2, R6223-6 at 2 and one who repeats: only the second counts apprentices."""
+    failed = Event(EventKind.EXTENSION, date(2026, 8, 31), before="2026-08-31")
+    many = [held("A"), held("B"), held("C", starts_on=date(2024, 9, 1), events=(failed,))]
+    apprentices = quota(A, many, "quota-apprentices", employer=True)
+    together = quota(A, many, "quota-contracts", employer=True)
+    assert (apprentices.state, together.state) == (MET, MET)
+    assert "dont un qui redouble" in apprentices.why
+    assert "règle des apprentis" in together.why
+    assert "R6223-6" in together.why
+    assert "au plus 3" not in together.why
+    mixed = [held("A"), held("B"), held("D", P)]
+    assert quota(A, mixed, "quota-contracts", employer=True).state is NOT
+
+
+def test_an_overlap_that_began_is_told_from_its_first_day() -> None:
+    many = [held("A", starts_on=date(2025, 9, 1)), held("B", starts_on=date(2026, 3, 2)),
+            held("C", starts_on=date(2026, 10, 5))]  # fmt: skip
+    found = quota(A, many, "quota-apprentices")
+    assert found.since == date(2026, 10, 5)
+    assert found.why.startswith("depuis le 5\xa0octobre 2026")
+    assert "R6223-7" in found.why
+    assert "cinq ans au plus" in found.why
+    two = quota(A, many[:2], "quota-apprentices")
+    assert (two.since, "depuis le 2\xa0mars 2026" in two.why) == (date(2026, 3, 2), True)
+    later = quota(A, [*many[:2], held("C", starts_on=date(2027, 1, 4))], "quota-apprentices")
+    assert later.why.startswith("à partir du 4\xa0janvier 2027")
+
+
 def test_an_employer_and_job_seekers_have_their_caps() -> None:
     many = [held("A", P), held("B", P), held("C", P)]
     assert quota(P, many, "quota-contracts").state is MET

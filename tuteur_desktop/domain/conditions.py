@@ -93,7 +93,8 @@ def check(
     if kind in _RULES:
         last = until or on
         if stretches is None:
-            stretches = quotas.stretches(held, record.name, on, last, employer=record.employer)
+            first = quotas.since(held, on)
+            stretches = quotas.stretches(held, record.name, first, last, employer=record.employer)
         found += _quotas(kind, record.employer, on, last, stretches)
     given = {one.condition: one for one in waivers}
     return tuple(replace(one, waiver=given.get(one.key)) for one in found)
@@ -286,37 +287,69 @@ def _quotas(
     kind: Kind, employer: bool, on: date, until: date, stretches: Sequence[Stretch]
 ) -> list[Condition]:
     """The caps that a kind of contract counts for, over its own dates."""
-    during = [one for one in stretches if one[0].starts_on <= until and on <= one[0].ends_on]
-    found = []
-    for rule in _RULES[kind]:
-        over = next(
-            ((load, one) for load, passed in during for one in passed if one.law == rule.law), None
-        )
-        found.append(
-            _within(rule, employer, on, [load for load, _passed in during])
-            if over is None
-            else _beyond(rule, employer, max(on, over[0].starts_on), over[1])
-        )
-    return found
+    return [_quota(rule, employer, on, until, stretches) for rule in _RULES[kind]]
 
 
-def _beyond(rule: _Rule, employer: bool, since: date, over: Overload) -> Condition:
+def _quota(
+    rule: _Rule, employer: bool, on: date, until: date, stretches: Sequence[Stretch]
+) -> Condition:
+    there = [rank for rank, (load, _passed) in enumerate(stretches)
+             if load.starts_on <= until and on <= load.ends_on]  # fmt: skip
+    for rank in there:
+        if (over := _over(rule, stretches[rank])) is not None:
+            since = _began(stretches, rank, lambda one: _over(rule, one) is not None)
+            return _beyond(rule, employer, on, since, over)
+    most = max(there, key=lambda rank: len(rule.count(stretches[rank][0])), default=None)
+    names = set(rule.count(stretches[most][0])) if most is not None else set()
+    if most is None or not names:
+        why = "aucun à ces dates, dont ce tuteur soit en charge"
+        return Condition(rule.key, rule.words(employer), ConditionState.MET, rule.law, why)
+    since = _began(stretches, most, lambda one: names <= set(rule.count(one[0])))
+    return _within(rule, employer, on, since, stretches[most][0])
+
+
+def _over(rule: _Rule, stretch: Stretch) -> Overload | None:
+    return next((one for one in stretch[1] if one.law == rule.law), None)
+
+
+def _began(
+    stretches: Sequence[Stretch], rank: int, holds: Callable[[Stretch], bool]
+) -> date:  # fmt: skip
+    """The day from which something holds without a break, up to a stretch where it does."""
+    while rank and holds(stretches[rank - 1]):
+        rank -= 1
+    return stretches[rank][0].starts_on
+
+
+def _beyond(rule: _Rule, employer: bool, on: date, since: date, over: Overload) -> Condition:
     many = _many(rule, len(over.names))
-    why = f"à partir du {date_words(since)}, {many} à la fois ({listing(over.names)})"
+    why = f"{_from(on, since)}, {many} à la fois ({listing(over.names)})"
+    if rule is _APPRENTICES:
+        why += f"{NARROW}; la commission peut en dispenser, cinq ans au plus (R6223-7)"
     return Condition(rule.key, rule.words(employer), ConditionState.NOT_MET, rule.law, why,
                      since=since, names=over.names)  # fmt: skip
 
 
-def _within(rule: _Rule, employer: bool, on: date, during: Sequence[Load]) -> Condition:
-    most = max(during, key=lambda load: len(rule.count(load)), default=None)
-    names = rule.count(most) if most is not None else ()
-    since = max(on, most.starts_on) if most is not None and names else None
-    why = "aucun à ces dates, dont ce tuteur soit en charge"
-    if since is not None:
-        many = _many(rule, len(names))
-        why = f"au plus {many} à la fois, à partir du {date_words(since)} ({listing(names)})"
+def _within(rule: _Rule, employer: bool, on: date, since: date, load: Load) -> Condition:
+    names = rule.count(load)
+    many = f"{_many(rule, len(names))} à la fois"
+    if rule is _APPRENTICES and load.repeating:
+        many += ", dont un qui redouble" if load.repeating == 1 else (
+            f", dont {load.repeating} qui redoublent")  # fmt: skip
+    why = f"au plus {many}, {_from(on, since)} ({listing(names)})"
+    cap = quotas.EMPLOYER if employer else quotas.EMPLOYEE
+    if rule is _TOGETHER and len(names) > cap:  # then all of them are apprentices
+        why = (
+            f"{_from(on, since)}, {_many(_APPRENTICES, len(names))} à la fois et aucun autre "
+            f"contrat ({listing(names)}){NARROW}: c’est alors la règle des apprentis qui compte "
+            "(R6223-6), pas celle-ci"
+        )
     return Condition(rule.key, rule.words(employer), ConditionState.MET, rule.law, why,
                      since=since, names=names)  # fmt: skip
+
+
+def _from(on: date, since: date) -> str:
+    return f"{'depuis le' if since < on else 'à partir du'} {date_words(since)}"
 
 
 def _many(rule: _Rule, count: int) -> str:

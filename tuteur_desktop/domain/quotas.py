@@ -121,6 +121,11 @@ def stretches(
     return tuple(found)
 
 
+def since(held: Iterable[Held], on: date) -> date:
+    """The first day of the contracts that still run on a day: what is so then began after it."""
+    return min((one.contract.starts_on for one in held if one.contract.covers(on)), default=on)
+
+
 def loads(held: Iterable[Held], tutor: str, start: date, end: date) -> tuple[Load, ...]:
     """The same, without the rules."""
     return tuple(load for load, _passed in stretches(held, tutor, start, end))

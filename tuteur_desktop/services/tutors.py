@@ -13,7 +13,7 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.followup_words import MISSIONS
 from tuteur_desktop.domain.french import date_words, listing
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.quotas import Stretch, stretches
+from tuteur_desktop.domain.quotas import Stretch, since, stretches
 from tuteur_desktop.domain.site import Sector
 from tuteur_desktop.domain.tutors import (
     DAY_MINUTES,
@@ -335,7 +335,7 @@ class TutorsService:
         start = min((on for on, _until in spans), default=self.today())
         end = max((until for _on, until in spans), default=start)
         held = values.held([*everybody, *wanted], own.tutor)
-        over = stretches(held, name, start, end, employer=record.employer)
+        over = stretches(held, name, since(held, start), end, employer=record.employer)
         found = []
         for one, (on, until) in zip(wanted, spans, strict=True):
             said = conditions.check(
