@@ -268,3 +268,22 @@ def test_an_interview_is_cancelled_with_a_reason(forms, services, yanis) -> None
     forms.enter(dialog)
     one = services.interviews.interview(number)
     assert (one.status, one.reason) == (Status.CANCELLED, "Déjà vu")
+
+
+def test_a_template_without_a_law_leaves_no_empty_line(qtbot, services, yanis) -> None:
+    driver = FormDriver(qtbot, services)
+    dialog = driver.plan(yanis, kind="welcome")
+
+    def between() -> int:
+        dialog.layout().activate()
+        QCoreApplication.processEvents()
+        low = dialog.kind.mapTo(dialog, dialog.kind.rect().bottomLeft()).y()
+        return dialog.on.mapTo(dialog, dialog.on.rect().topLeft()).y() - low
+
+    step = dialog.mode.geometry().top() - dialog.length.geometry().bottom()
+    assert not dialog.law.isVisible()
+    assert between() <= step + 2
+    dialog.kind.setCurrentIndex(dialog.kind.findData("trial"))
+    dialog.kind.activated.emit(dialog.kind.currentIndex())
+    assert dialog.law.isVisible()
+    qtbot.waitUntil(lambda: between() > step + dialog.law.fontMetrics().height())

@@ -104,8 +104,8 @@ class PlanDialog(_Clashing):
             ("Jour et heure", _when_row(self.on, self.at)), ("Durée (min)", self.length),
             ("Comment", self.mode), ("Où", self.place), ("Présents", self.people),
         ]  # fmt: skip
-        fields = form(rows)
-        self.fill(fields)
+        self._rows = form(rows)
+        self.fill(self._rows)
         self.column.insertWidget(self.column.indexOf(self.problem), self.warned)
         self.learner.setEnabled(learner_id is None)
         self.kind.setEnabled(self._change is None)
@@ -162,7 +162,7 @@ class PlanDialog(_Clashing):
         plan = self._plan()
         said = plan.law or plan.before
         self.law.setText(told(said))
-        self.law.setVisible(bool(said))
+        self._rows.setRowVisible(self.law, bool(said))  # else its spacing stays
         if not self._own_length:
             self.length.setText(str(plan.minutes))
         self._show_people()
