@@ -1,12 +1,12 @@
 """The verb interview: plan, hold, postpone, cancel."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_notes
-from tuteur_desktop.cli_context import Context, emit, say
+from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.cli_interview_list import shape, signed
 from tuteur_desktop.cli_values import (
     MAX_TEXT,
@@ -17,13 +17,14 @@ from tuteur_desktop.cli_values import (
 )
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.followup_words import MODES
-from tuteur_desktop.domain.interviews import Interview, Mode
+from tuteur_desktop.domain.interviews import Interview, Mode, Status
 from tuteur_desktop.domain.templates import Family, Template
 from tuteur_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.registry import Services
 
+PROPOSED = "proposé, à confirmer"
 _MODES = {
     "presence": Mode.IN_PERSON, "presentiel": Mode.IN_PERSON, "telephone": Mode.PHONE,
     "visio": Mode.VIDEO, "differe": Mode.ASYNC, "en differe": Mode.ASYNC, "distance": Mode.ASYNC,
@@ -75,6 +76,8 @@ def _hold(context: Context, services: "Services") -> int:
         on, reason = known_day(args.next, "--next"), ""
     if args.no_next is not None:
         on, next_kind, reason = None, None, text(args.no_next, "--no-next", MAX_TEXT)
+    if on is None and not reason:
+        on, reason = _next(services, one)
     wanted = None
     if next_kind is not None and on is not None:
         following = kind(services.templates.templates(Family.INTERVIEW), next_kind)
@@ -92,6 +95,26 @@ def _hold(context: Context, services: "Services") -> int:
         planned = f", entretien n° {number}" if number is not None else ""
         told += f" Prochain rendez-vous le {french.date_words(on)}{planned}."
     return _answer(context, services, kept, told, next_interview=number)
+
+
+def _next(services: "Services", one: Interview) -> tuple[date | None, str]:
+    """The next rendez-vous that nobody named: kept already, planned already, else proposed."""
+    if one.next_on is not None or one.next_note:
+        return one.next_on, one.next_note
+    today = services.interviews.today()
+    for other in reversed(services.interviews.of_learner(one.learner_id)):
+        if other.id != one.id and other.status is Status.PLANNED and other.on > min(one.on, today):
+            warn(f"Prochain rendez-vous repris de l'agenda : le {french.date_words(other.on)}.")
+            return other.on, ""
+    found = services.agenda.next_date(one.learner_id)
+    if found.on is None:
+        warn(f"Aucun prochain rendez-vous : {found.reason}")
+        return None, found.reason
+    warn(
+        f"Prochain rendez-vous proposé le {french.date_words(found.on)}, à confirmer ensemble : "
+        f"{found.reason}. --next en dit un autre, --no-next pourquoi il n'y en a pas."
+    )
+    return found.on, PROPOSED
 
 
 def _postpone(context: Context, services: "Services") -> int:

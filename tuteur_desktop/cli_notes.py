@@ -18,7 +18,15 @@ from tuteur_desktop.cli_values import (
 )
 from tuteur_desktop.domain.followup_words import PARTIES
 from tuteur_desktop.domain.french import fold, listing
-from tuteur_desktop.domain.interviews import Answer, Decision, Participant, Party, Plan, Question
+from tuteur_desktop.domain.interviews import (
+    Answer,
+    Answering,
+    Decision,
+    Participant,
+    Party,
+    Plan,
+    Question,
+)
 from tuteur_desktop.errors import UserError
 
 LARGEST = 4 * 1024 * 1024  # bytes of a file of notes
@@ -162,11 +170,22 @@ def question(plan: Plan, typed: str) -> Question:
     found = same or [one for one in asked if name and plain(one.title).startswith(name)]
     if len(found) == 1:
         return found[0]
+    if not found and (first := _first_of(plan, name)) is not None:
+        return first
     if found:
         titles = listing((f"« {one.title} »" for one in found), "et")
         raise UserError(f"« {typed.strip()} » convient à {titles} : donnez la clé de la question.")
     keys = listing((one.key for one in asked), "ou")
     raise UserError(f"La trame n'a pas de question « {typed.strip()} » : choisissez {keys}.")
+
+
+def _first_of(plan: Plan, name: str) -> Question | None:
+    """The first question of a section, when its title is what was typed."""
+    for section in plan.sections:
+        if name and plain(section.title) == name:
+            free = [one for one in section.questions if one.answering is Answering.TEXT]
+            return next(iter(free or section.questions), None)
+    return None
 
 
 def plain(typed: str) -> str:

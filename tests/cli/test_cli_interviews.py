@@ -197,7 +197,6 @@ SAID = '[answers]\ndone = "Dit."\n'
         (f'{NEXT}answers = "rien"\n', "écrivez [answers]"),
         (f'{NEXT}decisions = "rien"\n{SAID}', "écrivez [[decisions]]"),
         (NEXT, "Rien n'est encore noté"),
-        (SAID, "Convenez de la date"),
         (f"next = 2026-11-23\n{SAID}", "vient après celui-ci"),
         (f'next = "bientôt"\n{SAID}', "n'est pas une date"),
         (f'{NEXT}no_next = "x"\n{SAID}', "pas les deux"),
@@ -350,3 +349,40 @@ def test_the_list_of_interviews(tool) -> None:
     assert "prévu, en retard" in lines[1]
     assert tool("list", "interviews", "Personne").code == 2
     assert [one["late"] for one in tool("list", "interviews", "--json").json] == [True, False]
+
+
+def test_a_next_date_that_nobody_named_is_proposed_as_such(tool) -> None:
+    number = planned(tool)
+    held = tool("interview", "hold", number, "--note", "done=Dressage tenu.")
+    assert held.code == 0
+    assert "proposé" in plain(held.err)
+    assert "à confirmer" in plain(held.err)
+    kept = tool("list", "interviews", "--json").json[0]
+    assert (kept["status"], kept["no_next"]) == ("held", "proposé, à confirmer")
+    assert kept["next"] > "2026-11-23"
+
+
+def test_a_next_one_already_planned_is_the_next_date(tool) -> None:
+    number = planned(tool)
+    planned(tool, "exam", "2026-12-15")
+    held = tool("interview", "hold", number, "--note", "done=Dressage tenu.")
+    assert held.code == 0
+    kept = [one for one in tool("list", "interviews", "--json").json if one["id"] == number]
+    assert kept[0]["next"] == "2026-12-15"
+
+
+def test_one_held_before_its_day_is_of_today(tool) -> None:
+    number = planned(tool, "period-end", "2026-12-18")
+    held = tool("interview", "hold", number, "--note", "done=Tenu plus tôt.", "--no-next", "fin")
+    assert held.code == 0
+    (kept,) = tool("list", "interviews", "--json").json
+    assert (kept["date"], kept["status"]) == ("2026-11-23", "held")
+
+
+def test_a_section_is_its_first_question(tool) -> None:
+    number = planned(tool)
+    held = tool("interview", "hold", number, "--note", "Pour la suite=Voir les coûts.", "--no-next",
+                "fin")  # fmt: skip
+    assert held.code == 0
+    (kept,) = tool("list", "interviews", "--json").json
+    assert [one["key"] for one in kept["answers"]] == ["message"]

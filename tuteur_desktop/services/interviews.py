@@ -16,6 +16,7 @@ from tuteur_desktop.domain.interviews import (
     Party,
     Plan,
     Status,
+    default_readers,
     overlap,
     plan_of,
 )
@@ -244,6 +245,11 @@ def close_row(
         )
     if row.status is not Status.STARTED:
         raise UserError("Cet entretien n'est pas en cours : ouvrez-le d'abord.")
+    if row.on > now.astimezone().date():
+        raise UserError(
+            f"Cet entretien est prévu le {date_words(row.on)}, qui est à venir : il ne se clôt pas "
+            f"avant d'être tenu. S'il a eu lieu aujourd'hui, changez d'abord sa date."
+        )
     if all(not one.text.strip() and not one.choice for one in row.answers):
         raise UserError("Rien n'est encore noté : écrivez au moins une réponse.")
     if next_on is not None and next_on <= row.on:
@@ -258,13 +264,9 @@ def close_row(
     return _plan(session, row.learner_id, next_wanted, now)
 
 
-def default_readers(kind: str) -> str:
-    """Who reads the minutes, when the tutor did not say otherwise."""
-    if kind == "tripartite":
-        return "l’alternant, le tuteur, le centre"
-    if kind == "support":
-        return "l’alternant et le tuteur"
-    return "l’alternant, le tuteur ; le centre pour les phrases choisies"
+def refuse_before(session: Session, learner_id: int, on: date) -> None:
+    """Raise UserError for a day before every contract of a learner."""
+    _contract(learners.value(learners.row_of(session, learner_id)), on)
 
 
 def minutes_of(row: entities.Interview) -> Request:

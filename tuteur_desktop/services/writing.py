@@ -22,6 +22,7 @@ from tuteur_desktop.services.interviews import (
     Wanted,
     begin_row,
     close_row,
+    refuse_before,
     refuse_signed,
     set_people,
 )
@@ -94,7 +95,8 @@ class WritingService:
     def hold(self, interview_id: int, notes: Notes) -> int | None:
         """Begin, write and close an interview at once, or change nothing at all.
 
-        Returns the number of the next one when it is planned. Raises UserError for what no step of
+        One that was planned for a later day was held today: it is moved, and that is kept. Returns
+        the number of the next one when it is planned. Raises UserError for what no step of
         it would take: an unknown question, a sentence to share that is not in its answer, no next
         date, an interview that is closed, cancelled, or kept behind words to be accepted.
         """
@@ -102,6 +104,7 @@ class WritingService:
             _refuse_long(text)
         with self._store.write() as session:
             row = begin_row(session, interview_id, self._now())
+            _bring_back(session, row, self._now())
             if notes.accepted:
                 row.accepted = True
             _started(session, interview_id)
@@ -121,6 +124,21 @@ class WritingService:
             return close_row(
                 session, row, notes.next_on, notes.no_next, notes.next_wanted, self._now()
             )
+
+
+def _bring_back(session: Session, row: entities.Interview, now: datetime) -> None:
+    """An interview held before its day is of today; where it stood is kept."""
+    today = now.astimezone().date()
+    if row.on <= today:
+        return
+    refuse_before(session, row.learner_id, today)
+    session.add(
+        entities.Postponement(
+            interview_id=row.id, learner_id=row.learner_id, on=row.on, at=row.at, to=today,
+            reason="tenu plus tôt que prévu", recorded_at=now, recorded_by=session.info["by"],
+        )
+    )  # fmt: skip
+    row.on, row.at = today, None
 
 
 def put_answer(
