@@ -35,13 +35,17 @@ _MARK = 10.0  # where an answer stands, from the margin
 
 @dataclass(frozen=True)
 class MinutesData:
-    """What the document says. `facts` are what the program counted `since` the last interview."""
+    """What the document says. `facts` are what the program counted `since` the last interview.
+
+    `due` are the decisions taken before and not done yet.
+    """
 
     parties: Parties
     interview: Interview
     signatures: tuple[Signature, ...] = ()
     since: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    due: tuple[str, ...] = ()
 
     def content(self) -> dict[str, Any]:
         """The canonical content; all that a person typed stands under « said ».
@@ -67,7 +71,7 @@ class MinutesData:
                 "answers": [[each.question, each.choice, each.text] for _, each in said(one)],
                 "decisions": [[each.what, each.who] for each in one.decisions],
                 "learner_words": one.learner_words, "reservations": one.reservations,
-                "next_note": one.next_note,
+                "next_note": one.next_note, "due": list(self.due),
             },
         }  # fmt: skip
 
@@ -111,9 +115,10 @@ def render(data: MinutesData, issue: Issue) -> Rendered:
         sheet.paragraph(text, look)
         sheet.y -= 3
     facts(sheet, _facts(data))
-    if data.facts:
+    if data.facts or data.due:
         section(sheet, data.since or "Depuis la dernière fois", 2 * style.BODY.leading)
         facts(sheet, data.facts)
+        facts(sheet, [("À reprendre", f"{' ; '.join(data.due)}.")] if data.due else [])
     heading = ""
     for title, answer in said(one):
         _answer(sheet, answer, title if title != heading else "")

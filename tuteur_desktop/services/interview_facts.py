@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import Counts, count
@@ -128,10 +128,19 @@ def _last(session: Session, interview: Interview) -> date | None:
     kept = entities.Interview.__table__.c
     query = select(kept.on).where(
         kept.learner_id == interview.learner_id, kept.status == Status.HELD,
-        kept.on < interview.on, kept.id != (interview.id or 0),
+        kept.id != (interview.id or 0),
+        or_(kept.on < interview.on, and_(kept.on == interview.on, _closed_before(interview))),
     )  # fmt: skip
     found: date | None = session.scalars(query.order_by(kept.on.desc())).first()
     return found
+
+
+def _closed_before(interview: Interview) -> ColumnElement[bool]:
+    """Of two held the same day, the first one closed."""
+    closed = entities.Interview.__table__.c.closed_at
+    if interview.closed_at is None:
+        return closed.is_not(None)
+    return closed < interview.closed_at
 
 
 def _ratings(
@@ -164,13 +173,25 @@ def _ratings(
 
 
 def _decisions(session: Session, interview: Interview, until: date) -> list[Decision]:
-    """Decisions of interviews held before this one, still open then or settled since the last."""
-    kept, of = entities.Decision, entities.Interview
+    """Decisions taken before this interview, still open then or settled since the last.
+
+    Those of interviews, of group sessions the learner was in, and those added by hand.
+    """
+    kept, of, group = entities.Decision, entities.Interview, entities.GroupSession
+    among = select(entities.Attendee.group_session_id).where(
+        entities.Attendee.learner_id == interview.learner_id
+    )
     query = (
         select(kept)
-        .join(of, of.id == kept.interview_id)
+        .outerjoin(of, of.id == kept.interview_id)
+        .outerjoin(group, group.id == kept.group_session_id)
         .where(
-            of.learner_id == interview.learner_id, of.on < interview.on, of.status == Status.HELD
+            or_(
+                kept.learner_id == interview.learner_id,
+                and_(kept.learner_id.is_(None), kept.group_session_id.in_(among)),
+            ),
+            or_(of.id.is_(None), and_(of.on < interview.on, of.status == Status.HELD)),
+            or_(group.id.is_(None), group.on <= interview.on),
         )
         .order_by(kept.by_when, kept.id)
     )

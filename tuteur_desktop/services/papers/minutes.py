@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.interviews import Interview
+from tuteur_desktop.domain.french import short_date
+from tuteur_desktop.domain.interviews import Decision, Interview
 from tuteur_desktop.domain.signatures import expected, signers
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services import learners, profile
@@ -33,8 +34,19 @@ def compose(session: Session, request: Request, today: date) -> "MinutesData":
     signed = expected(signatures_of(session, request.subject), signers(one))
     facts = facts_of(session, one, today)
     return MinutesData(
-        parties(_about(session, one, today)), one, signed, facts.heading, facts.lines()
+        parties(_about(session, one, today)),
+        one,
+        signed,
+        facts.heading,
+        facts.lines(),
+        tuple(map(_due, facts.due)),
     )
+
+
+def _due(one: Decision) -> str:
+    by = f", pour le {short_date(one.by_when)}" if one.by_when else ""
+    who = f" ({one.who})" if one.who.strip() else ""
+    return f"{one.what}{who}{by}"
 
 
 def asked(session: Session, named: list[str], today: date) -> Request:
