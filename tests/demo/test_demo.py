@@ -29,10 +29,11 @@ def built(request, clock, tmp_path):
 
 
 def test_it_is_alive_on_any_day(built, clock) -> None:
-    alive(built, clock().date())
+    alive(built, clock)
 
 
-def alive(built, today: date) -> None:
+def alive(built, clock) -> None:
+    today = clock().date()
     learners = built.learners.learners()
     assert [one.name for one in learners] == ["Yanis Benali", "Léa Moreau", "Minh Nguyễn"]
     assert [one.age(today) for one in learners] == [17, 19, 34]
@@ -64,7 +65,7 @@ def test_the_day_of_the_drawings(clock, tmp_path) -> None:
     assert said.index(("confirm", lea, False)) < said.index(("proof", lea, False))
     sizes = {one.code: (len(one.blocks), len(one.skills())) for one in services.skills.frameworks()}
     assert sizes == {"RNCP12508": (12, 47), "CAP-CUISINE": (4, 21), "TP-CUISINIER": (4, 28)}
-    alive(services, clock().date())
+    alive(services, clock)
     store.close()
     marks_were_typed_day_by_day(tmp_path / "sample.db")
 
