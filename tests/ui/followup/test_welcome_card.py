@@ -19,6 +19,7 @@ from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.followup.tab import FollowupTab
 from tuteur_desktop.ui.pages.followup.welcome_card import WelcomeCard
 from tuteur_desktop.ui.tasks import Tasks
+from tuteur_desktop.ui.widgets.notice import told
 
 S = PointStatus
 
@@ -133,12 +134,12 @@ def test_the_last_word_is_taken_back_by_button_and_by_key(card, lea, qtbot) -> N
     card.tick("time")
     qtbot.mouseClick(card.card.undo, Qt.MouseButton.LeftButton)
     assert card.status(lea, "time") is S.TO_DO
-    card.tick("team")
-    card.row("team").check.setFocus()
-    QTest.keyClick(card.row("team").check, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert card.status(lea, "team") is S.TO_DO
-    QTest.keyClick(card.row("team").check, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert card.status(lea, "team") is S.DONE
+    card.tick("calendar")
+    card.row("calendar").check.setFocus()
+    QTest.keyClick(card.row("calendar").check, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert card.status(lea, "calendar") is S.TO_DO
+    QTest.keyClick(card.row("calendar").check, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert card.status(lea, "calendar") is S.DONE
 
 
 def test_what_was_ticked_leaves_with_the_learner(card, lea, yanis) -> None:
@@ -163,28 +164,28 @@ def test_space_ticks_and_the_arrows_walk(card, lea) -> None:
 
 
 def test_without_object_asks_why(card, lea, qtbot) -> None:
-    card.choose("team", "Sans objet…")
+    card.choose("calendar", "Sans objet…")
     dialog = card.dialog(ApartDialog)
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     assert "pourquoi ce point est sans objet" in dialog.problem.text()
     types(dialog.why, "Nous ne sommes que deux")
     QTest.keyClick(dialog.why, Qt.Key.Key_Return)
-    assert card.status(lea, "team") is S.NOT_APPLICABLE
+    assert card.status(lea, "calendar") is S.NOT_APPLICABLE
     assert "Sans objet : Nous ne sommes que deux" in card.words()
-    assert not card.row("team").check.isEnabled()
-    card.choose("team", "Remettre à faire")
-    assert card.status(lea, "team") is S.TO_DO
+    assert not card.row("calendar").check.isEnabled()
+    card.choose("calendar", "Remettre à faire")
+    assert card.status(lea, "calendar") is S.TO_DO
 
 
 def test_another_day_and_a_note(card, lea, qtbot) -> None:
-    card.row("team").check.setFocus()
-    QTest.keyClick(card.row("team").check, Qt.Key.Key_Return)
+    card.row("calendar").check.setFocus()
+    QTest.keyClick(card.row("calendar").check, Qt.Key.Key_Return)
     dialog = card.dialog(DetailDialog)
     dialog.on.clear()
     types(dialog.on, "30/10/2026")
     types(dialog.note, "Dit à la réunion du vendredi 🎉")
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
-    item = card.row("team").item
+    item = card.row("calendar").item
     assert (item.status, item.on, item.note) == (
         S.DONE, date(2026, 10, 30), "Dit à la réunion du vendredi 🎉",
     )  # fmt: skip
@@ -192,7 +193,7 @@ def test_another_day_and_a_note(card, lea, qtbot) -> None:
 
 
 def test_a_day_that_cannot_be_keeps_the_form(card, lea, qtbot) -> None:
-    card.choose("team", "Date et note…")
+    card.choose("calendar", "Date et note…")
     dialog = card.dialog(DetailDialog)
     dialog.on.clear()
     types(dialog.on, "30/12/2026")
@@ -205,7 +206,7 @@ def test_a_day_that_cannot_be_keeps_the_form(card, lea, qtbot) -> None:
     dialog.on.clear()
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     assert "dépasse 2000 caractères" in dialog.problem.text()
-    assert card.status(lea, "team") is S.TO_DO
+    assert card.status(lea, "calendar") is S.TO_DO
 
 
 def test_a_long_past_is_put_aside_at_once_and_taken_back(card, yanis, qtbot) -> None:
@@ -249,7 +250,7 @@ def test_every_verb_of_the_card_is_reached_and_named(card) -> None:
         assert verb.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert verb.text() or verb.accessibleName()
         assert verb.height() >= 28
-    assert row.item.text in row.check.accessibleName()
+    assert told(row.item.text) in row.check.accessibleName()
 
 
 def test_the_whole_list_by_phase_with_filters(card, lea, qtbot) -> None:

@@ -137,3 +137,15 @@ def test_a_family_without_its_file_is_left_out(qtbot, services, store, monkeypat
     assert titles[missing] not in made.models()
     assert "Entretien d’accueil" in made.models()
     made.news.stop()
+
+
+def test_another_day_is_no_longer_the_law_s(page) -> None:
+    text = next(one["text"] for one in points(page) if one["key"] == "adequacy")
+    page.choose(LIST)
+    page.take(text)
+    assert "qui fixe le jour" in page.editor.pane.said.text()
+    page.write(page.editor.pane.days, "5")
+    assert "qui fixe le jour" not in page.editor.pane.said.text()
+    page.save()
+    after = next(one for one in points(page) if one["key"] == "adequacy")
+    assert (after["binding"], after["law"]) == (False, "D6325-13")

@@ -178,13 +178,13 @@ class PointPane(QWidget):
 
     def show_point(self, point: Said | None, phases: list[str], at: int, *, frozen: bool) -> None:
         """Show a point, or that none is in hand."""
-        self._point = point
-        self._lawful = list(point["due"]) if point.get("binding") and "due" in point else None
+        self._point, self._lawful = point, None
         self._body.setVisible(point is not None)
         self.nothing.setVisible(point is None)
         if point is None:
             return
         anchor, days = point.get("due", NEW_DUE)
+        self._lawful = [anchor, days] if point.get("binding") else None
         self.text.blockSignals(True)
         self.text.show_text(point["text"])
         self.text.blockSignals(False)
