@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tuteur_desktop.domain.first_day import begins
 from tuteur_desktop.domain.hours import hours_words
 from tuteur_desktop.ui import theme
-from tuteur_desktop.ui.forms.first_day import FirstDayDialog
+from tuteur_desktop.ui.forms.first_day import LEAST, USUAL, FirstDayDialog
 from tuteur_desktop.ui.forms.paper import PaperDialog
 from tuteur_desktop.ui.tasks import Tasks
 
@@ -238,3 +238,22 @@ def test_every_field_is_named_and_large_enough(day) -> None:
             assert one.focusPolicy() & Qt.FocusPolicy.TabFocus
         for one in (row.at, row.minutes, row.what, row.who, row.remove, row.handle):
             assert one.height() >= 28
+
+
+@pytest.mark.parametrize("width", [LEAST, 1000, 1090, USUAL])
+def test_what_is_done_is_read_whole_in_every_model(day: Driver, width: int) -> None:
+    day.dialog.setMinimumWidth(0)
+    day.dialog.resize(width, 760)
+    for rank in range(day.dialog.models.count()):
+        day.dialog.models.setCurrentIndex(rank)
+        day.dialog.models.activated.emit(rank)
+        day.qtbot.waitUntil(lambda: cut(day) == [])
+
+
+def cut(day: Driver) -> list[str]:
+    """What is longer than its field."""
+    fields = [field for row in day.rows for field in (row.what, row.who)]
+    return [
+        one.text() for one in fields
+        if one.fontMetrics().horizontalAdvance(one.text()) + 26 > one.width()
+    ]  # fmt: skip

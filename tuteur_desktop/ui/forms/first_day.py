@@ -21,6 +21,7 @@ from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.notice import Notice, told
 
 TITLE = "Premier jour"
+LEAST, USUAL = 880, 1160  # pixels of width: what is done is read whole in both
 
 
 class FirstDayDialog(QDialog):
@@ -86,7 +87,8 @@ class FirstDayDialog(QDialog):
             whole.addWidget(part)
         whole.addLayout(self._foot())
         room = self.screen().availableGeometry()
-        self.resize(min(1080, room.width() - AROUND), min(760, room.height() - AROUND))
+        self.setMinimumWidth(min(LEAST, room.width() - AROUND))
+        self.resize(min(USUAL, room.width() - AROUND), min(760, room.height() - AROUND))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

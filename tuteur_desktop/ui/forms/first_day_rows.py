@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.first_day import LONGEST_TITLE, after, moved, resized, retimed, without
 from tuteur_desktop.domain.french import NBSP
@@ -17,7 +17,8 @@ from tuteur_desktop.ui.forms.fields import TimeField, clock_words, line
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.check import Check
 
-HOUR, LENGTH, WHO = 84, 88, 190  # pixels
+HOUR, LENGTH = 84, 88  # pixels
+BESIDE = 1030  # pixels of a row: below, who comes under what, so that neither is cut
 STEP, LONGEST_PART = 5, 600  # minutes
 
 
@@ -103,8 +104,6 @@ class SlotRow(QWidget):
         self.minutes.stepped.connect(self.stepped)
         self.what = line("Ce qui s’y fait", hint="ce qui s’y fait")
         self.who = line("Avec qui", hint="avec qui")
-        self.who.setMinimumWidth(WHO // 2)
-        self.who.setMaximumWidth(WHO)
         for field in (self.what, self.who):
             field.setMaxLength(LONGEST_TITLE)
             field.textEdited.connect(lambda _text: self.reworded.emit())
@@ -117,10 +116,21 @@ class SlotRow(QWidget):
         row.setSpacing(8)
         for part in (self.handle, self.at, self.minutes):
             row.addWidget(part)
-        row.addWidget(self.what, 3)
-        row.addWidget(self.who, 2)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self.what, 2)
+        self._words.addWidget(self.who, 1)
+        row.addLayout(self._words, 1)
         row.addWidget(self.pause)
         row.addWidget(self.remove)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put who beside what where both can be read, under it elsewhere."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= BESIDE
+        direction = QBoxLayout.Direction
+        self._words.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._words.setSpacing(8 if beside else 3)
+        self.setContentsMargins(0, 0 if beside else 5, 0, 0 if beside else 5)
 
     def show_slot(self, slot: Slot, rank: int) -> None:
         """Show a part; the words under the hand are left alone."""
