@@ -9,7 +9,7 @@ from typing import Any
 
 from tuteur_desktop.domain.interviews import Decision, InterviewKind, Mode
 from tuteur_desktop.domain.signatures import Drawing, signers
-from tuteur_desktop.domain.welcome import PointStatus
+from tuteur_desktop.domain.welcome import PointStatus, Provided, ProvidedKind
 from tuteur_desktop.paths import resources
 from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import Services
@@ -46,6 +46,13 @@ class FollowUp:
 
     def _tick(self) -> None:
         """The points of the pense-bête, each done on its day but the last ones before today."""
+        if self.told.get("visited"):
+            self.services.provided.add(
+                self.learner(),
+                Provided(ProvidedKind.MEDICAL_VISIT, self.start - timedelta(days=1)),
+                Provided(ProvidedKind.EQUIPMENT, self.start - timedelta(days=1), "Chaussures"),
+                Provided(ProvidedKind.ACCESS, self.start - timedelta(days=1), "Badge"),
+            )
         points = self.services.welcome.checklist(self.learner()).items
         past = [one for one in points if one.due_on is not None and one.due_on <= self.today]
         left = {one.key for one in past[-self.told.get("left", 0) :]} if self.told else set()
