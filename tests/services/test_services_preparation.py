@@ -137,7 +137,7 @@ def test_a_file_of_eighty_megabytes_is_not_even_read(services, number, tmp_path)
     heavy = tmp_path / "lourd.pdf"
     with heavy.open("wb") as file:
         file.truncate(80 * 1024 * 1024)
-    with pytest.raises(UserError, match="25 Mo"):
+    with pytest.raises(UserError, match="4 Mo"):
         services.preparation.read_file(number, heavy)
     with pytest.raises(UserError, match="n'existe pas"):
         services.preparation.read_file(number, tmp_path / "absent.pdf")

@@ -42,3 +42,18 @@ def test_an_original_says_where_it_is(services: Services) -> None:
         services.room.by_hand(
             "minutes:1", Party.LEARNER, "Yanis", filed_by="Inès", filed_on=date(2030, 1, 1)
         )
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        Drawing((((0.1, float("nan")), (0.9, 0.5)),)),
+        Drawing((((0.1, 0.5), (1e308, 0.5)),)),
+        Drawing((((0.1, 0.5), (0.9, 0.5)),), ratio=0.0),
+        Drawing((((0.1, 0.5), (0.9, 0.5)),), ratio=float("inf")),
+        Drawing((((0.1, 0.5), (0.9, 0.5)), ())),
+        Drawing(((), ())),
+    ],
+)
+def test_a_shape_that_cannot_be_drawn_is_refused(drawing: Drawing) -> None:
+    assert drawing.problem()

@@ -4,6 +4,7 @@ A drawn signature is a shape only: no speed, pressure nor timing is kept. It is 
 signature and has no presumption of reliability (C. civ. 1367; Cass. com. 13/3/2024, 22-16.487).
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -43,10 +44,19 @@ class Drawing:
                 total += ((x2 - x1) ** 2 + ((y2 - y1) / self.ratio) ** 2) ** 0.5
         return total
 
+    @property
+    def drawable(self) -> bool:
+        """Whether each stroke has points, all of them in the frame or just beside it."""
+        numbers = [one for stroke in self.strokes for point in stroke for one in point]
+        inside = all(math.isfinite(one) and -1 <= one <= 2 for one in numbers)
+        return inside and all(self.strokes) and math.isfinite(self.ratio) and 0 < self.ratio < 100
+
     def problem(self) -> str | None:
         """A French sentence when this is no signature."""
-        if not self.strokes:
+        if not any(self.strokes):
             return "Rien n'est tracé : signez dans le cadre, ou choisissez « refuse de signer »."
+        if not self.drawable:
+            return "Ce tracé sort du cadre : effacez-le et signez à nouveau."
         if sum(map(len, self.strokes)) > MOST_POINTS:
             return "Ce tracé est trop long pour une signature : effacez-le et recommencez."
         if self.length < SHORTEST:

@@ -28,7 +28,7 @@ from tuteur_desktop.services.interview_values import row_of
 from tuteur_desktop.services.interviews import refuse_signed
 from tuteur_desktop.store.store import Store
 
-LARGEST = 25 * 1024 * 1024  # bytes of a sheet that is read back
+LARGEST = 4 * 1024 * 1024  # bytes of a sheet that is read back: ours are of some 50 KB
 
 
 class PreparationService:
@@ -116,7 +116,7 @@ class PreparationService:
         """What a filled sheet says; see `read`. Raises UserError beyond 25 MB."""
         if path.is_file() and path.stat().st_size > LARGEST:
             raise UserError(
-                f"« {path.name} » dépasse 25 Mo : ce n'est pas une feuille d'ici. Rien n'a changé."
+                f"« {path.name} » dépasse 4 Mo : ce n'est pas une feuille d'ici. Rien n'a changé."
             )
         return self.read(interview_id, read_file(path))
 
@@ -128,7 +128,7 @@ class PreparationService:
         from tuteur_desktop.exchange import preparation as exchange
 
         if len(content) > LARGEST:
-            raise UserError("Ce fichier dépasse 25 Mo : ce n'est pas une feuille d'ici.")
+            raise UserError("Ce fichier dépasse 4 Mo : ce n'est pas une feuille d'ici.")
         filled = exchange.read(content)
         with self._store.read() as session:
             row = row_of(session, interview_id)
@@ -178,7 +178,12 @@ def _answer(question: Question, typed: str) -> Answer:
     """A choice when it is one of the options, the words as they are otherwise."""
     if not question.options:
         return Answer(question.key, question.title, typed)
-    if typed.isascii() and typed.isdigit() and int(typed) < len(question.options):
+    if (
+        typed.isascii()
+        and typed.isdigit()
+        and len(typed) < 4
+        and int(typed) < len(question.options)
+    ):
         return Answer(question.key, question.title, choice=question.options[int(typed)])
     return Answer(question.key, question.title, typed)
 
