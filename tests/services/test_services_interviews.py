@@ -238,3 +238,14 @@ def test_words_of_an_interview_can_be_withdrawn(services: Services, yanis: Learn
     answer = services.interviews.interview(number).answer("done")
     assert answer is not None
     assert (answer.text, answer.shared) == ("", ())
+
+
+def test_what_is_closed_before_its_day_was_held_today(services: Services, yanis: Learner) -> None:
+    number = started(services, yanis, on=date(2026, 12, 18), at=time(9))
+    services.writing.answer(number, "done", "Tenu plus tôt.")
+    services.interviews.close(number, date(2026, 12, 14))
+    one = services.interviews.interview(number)
+    assert (one.on, one.at, one.status) == (DAY, None, Status.HELD)
+    assert services.interviews.postponements(number) == [
+        (date(2026, 12, 18), DAY, "tenu plus tôt que prévu")
+    ]

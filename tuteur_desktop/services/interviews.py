@@ -245,13 +245,9 @@ def close_row(
         )
     if row.status is not Status.STARTED:
         raise UserError("Cet entretien n'est pas en cours : ouvrez-le d'abord.")
-    if row.on > now.astimezone().date():
-        raise UserError(
-            f"Cet entretien est prévu le {date_words(row.on)}, qui est à venir : il ne se clôt pas "
-            f"avant d'être tenu. S'il a eu lieu aujourd'hui, changez d'abord sa date."
-        )
     if all(not one.text.strip() and not one.choice for one in row.answers):
         raise UserError("Rien n'est encore noté : écrivez au moins une réponse.")
+    _bring_back(session, row, now)
     if next_on is not None and next_on <= row.on:
         raise UserError("Le prochain rendez-vous vient après celui-ci : corrigez la date.")
     row.status, row.closed_at = Status.HELD, now
@@ -264,9 +260,19 @@ def close_row(
     return _plan(session, row.learner_id, next_wanted, now)
 
 
-def refuse_before(session: Session, learner_id: int, on: date) -> None:
-    """Raise UserError for a day before every contract of a learner."""
-    _contract(learners.value(learners.row_of(session, learner_id)), on)
+def _bring_back(session: Session, row: entities.Interview, now: datetime) -> None:
+    """What is closed before its day was held today: where it stood is kept."""
+    today = now.astimezone().date()
+    if row.on <= today:
+        return
+    _contract(learners.value(learners.row_of(session, row.learner_id)), today)
+    session.add(
+        entities.Postponement(
+            interview_id=row.id, learner_id=row.learner_id, on=row.on, at=row.at, to=today,
+            reason="tenu plus tôt que prévu", recorded_at=now, recorded_by=session.info["by"],
+        )
+    )  # fmt: skip
+    row.on, row.at = today, None
 
 
 def minutes_of(row: entities.Interview) -> Request:

@@ -22,7 +22,6 @@ from tuteur_desktop.services.interviews import (
     Wanted,
     begin_row,
     close_row,
-    refuse_before,
     refuse_signed,
     set_people,
 )
@@ -104,7 +103,6 @@ class WritingService:
             _refuse_long(text)
         with self._store.write() as session:
             row = begin_row(session, interview_id, self._now())
-            _bring_back(session, row, self._now())
             if notes.accepted:
                 row.accepted = True
             _started(session, interview_id)
@@ -124,21 +122,6 @@ class WritingService:
             return close_row(
                 session, row, notes.next_on, notes.no_next, notes.next_wanted, self._now()
             )
-
-
-def _bring_back(session: Session, row: entities.Interview, now: datetime) -> None:
-    """An interview held before its day is of today; where it stood is kept."""
-    today = now.astimezone().date()
-    if row.on <= today:
-        return
-    refuse_before(session, row.learner_id, today)
-    session.add(
-        entities.Postponement(
-            interview_id=row.id, learner_id=row.learner_id, on=row.on, at=row.at, to=today,
-            reason="tenu plus tôt que prévu", recorded_at=now, recorded_by=session.info["by"],
-        )
-    )  # fmt: skip
-    row.on, row.at = today, None
 
 
 def put_answer(

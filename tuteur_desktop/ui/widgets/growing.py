@@ -1,11 +1,12 @@
 """A field for free words that grows with them, up to a height where it scrolls."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QResizeEvent
 
 from tuteur_desktop.ui.widgets.note import NoteEdit
 
 LEAST, MOST = 62, 300  # pixels
+WRAPPED = 20_000  # characters of a line beyond which wrapping it would hold the window for seconds
 
 
 class GrowingEdit(NoteEdit):
@@ -27,9 +28,21 @@ class GrowingEdit(NoteEdit):
         if wanted != self.height():
             self.setFixedHeight(wanted)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste; a line that no eye will read is not wrapped."""
+        self._wrap(source.text())
+        super().insertFromMimeData(source)
+
+    def _wrap(self, text: str) -> None:
+        endless = any(len(line) > WRAPPED for line in text.split("\n"))
+        mode = self.LineWrapMode.NoWrap if endless else self.LineWrapMode.WidgetWidth
+        if mode is not self.lineWrapMode():
+            self.setLineWrapMode(mode)
+
     def show_text(self, text: str) -> None:
         """Show a text that was not typed here; the cursor stays at its place."""
         place, scroll = self.textCursor().position(), self.verticalScrollBar().value()
+        self._wrap(text)
         super().show_text(text)
         cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))

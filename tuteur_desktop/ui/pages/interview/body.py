@@ -53,11 +53,11 @@ class Body(basics.Card):
         top.addWidget(basics.label("Qui lira ce compte rendu", "smallstrong"))
         top.addWidget(self.readers)
         top.addWidget(basics.label(readers_hint(), "small", wrap=True))
+        top.addWidget(basics.label(REMINDER, "small", wrap=True))
         self._column.addLayout(top)
         self._column.addLayout(self._questions)
         self._column.addLayout(self._orphans)
         self._column.addWidget(self.ending)
-        self._column.addWidget(basics.label(REMINDER, "small", wrap=True))
         self._column.addStretch()
 
     def build(self, one: Interview) -> None:
