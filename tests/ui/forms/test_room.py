@@ -339,3 +339,13 @@ def test_every_verb_is_reached_by_tab(driver: RoomDriver) -> None:
               driver.dialog.extract, driver.dialog.seal, driver.dialog.cancel]  # fmt: skip
     assert all(one in seen for one in wanted)
     assert all(one.height() >= 28 for one in wanted)
+
+
+def test_pages_that_come_after_the_seal_do_not_undo_it(driver: RoomDriver) -> None:
+    """Drawn before somebody's verb, they may end after the tutor's."""
+    late = driver.dialog._draft
+    assert late is not None
+    driver.seal("une phrase assez longue")
+    driver.dialog._on_draft(late, "")
+    assert driver.dialog.save.isVisible()
+    assert not driver.dialog.seal.isVisible()

@@ -408,3 +408,24 @@ def test_what_the_learner_prepared_stands_by_the_question(page, number, services
     services.preparation.keep(number, [Answer(sheet[0].key, sheet[0].title, "À deux.")])
     assert "À deux." in page.words()
     assert "J’ai dressé seul." not in page.words()
+
+
+def test_the_learner_s_words_are_looked_at_too(page, number) -> None:
+    page.show(number).begin()
+    ending = page.page.body.ending
+    edit = ending.fields["learner_words"]
+    edit.setFocus()
+    type_in(edit, "Je suis malade en voiture.")
+    ending.on.setFocus()
+    page.qtbot.waitUntil(lambda: "malade" in ending.remarks["learner_words"].text())
+
+
+def test_a_whole_date_is_kept_before_its_field_is_left(page, number, services) -> None:
+    page.show(number).begin()
+    ending = page.page.body.ending
+    ending.on.setFocus()
+    type_in(ending.on, "14/12/202")
+    assert services.interviews.interview(number).next_on is None
+    type_in(ending.on, "6")
+    assert ending.on.hasFocus()
+    assert services.interviews.interview(number).next_on == date(2026, 12, 14)

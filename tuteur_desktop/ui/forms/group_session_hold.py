@@ -15,6 +15,7 @@ from tuteur_desktop.ui.forms.group_session_presence import PresencePane
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.note import REMINDER, NoteEdit
+from tuteur_desktop.ui.widgets.remark import look, remark_label
 
 AFTER = 1000  # milliseconds from a letter to its being kept
 
@@ -37,6 +38,8 @@ class HoldPane(QWidget):
         self.fields = {"topics": self.topics, "minutes_text": self.minutes}
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self.flush)
+        self.remark = remark_label()
+        self.minutes.left.connect(lambda: look(self.remark, self.minutes.text()))
         for field in self.fields.values():
             field.textChanged.connect(self._on_typed)
             field.left.connect(self.flush)
@@ -62,6 +65,7 @@ class HoldPane(QWidget):
         right.addWidget(self.topics)
         right.addWidget(basics.label("Compte rendu", "strong"))
         right.addWidget(self.minutes, 1)
+        right.addWidget(self.remark)
         right.addWidget(basics.label(REMINDER, "small", wrap=True))
         right.addWidget(basics.label("Décisions", "strong"))
         right.addLayout(self._list)

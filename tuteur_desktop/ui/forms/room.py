@@ -139,6 +139,9 @@ class SigningDialog(TaskDialog):
     def _on_draft(self, draft: Draft, read: str) -> None:
         if not self.working:
             self.progress.hide()
+        if self._document is not None:  # drawn before the seal, and come after it
+            self._show_people()
+            return
         self._draft, self._read, self._pdf = draft, read, draft.pdf
         self._document = draft.closed_by
         self.preview.view.show_pdf(draft.pdf, stay=True)

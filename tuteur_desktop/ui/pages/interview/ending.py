@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.french import NARROW, short_date
+from tuteur_desktop.domain.french import NARROW, parse_date, short_date
 from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.services.agenda import Suggestion
 from tuteur_desktop.ui.forms.close_interview import Next
@@ -14,7 +14,9 @@ from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.notice import told
+from tuteur_desktop.ui.widgets.remark import look, remark_label
 
+WHOLE = 10  # characters of « 14/12/2026 »
 WORDS, RESERVATIONS, NOTE = "learner_words", "reservations", "next_note"
 
 
@@ -40,6 +42,7 @@ class Ending(QWidget):
             RESERVATIONS: ("Réserves", "Un désaccord se note ici, sans empêcher de signer."),
         }  # fmt: skip
         self.refusals: dict[str, QLabel] = {}
+        self.remarks: dict[str, QLabel] = {}
         self._around: dict[str, tuple[QLabel, QLabel]] = {}
         for name, edit in self.fields.items():
             title, hint = titles[name]
@@ -53,6 +56,9 @@ class Ending(QWidget):
             self.refusals[name] = basics.label("", "alarm", wrap=True)
             self.refusals[name].hide()
             column.addWidget(self.refusals[name])
+            self.remarks[name] = remark_label()
+            column.addWidget(self.remarks[name])
+            edit.left.connect(lambda name=name: look(self.remarks[name], self.text(name)))
             column.addSpacing(8)
         column.addWidget(basics.label("Prochain rendez-vous", "strong"))
         self.why = basics.label("", "small", wrap=True)
@@ -85,6 +91,7 @@ class Ending(QWidget):
         self.refusal.hide()
         column.addWidget(self.refusal)
         self.on.editingFinished.connect(self.agreed)
+        self.on.textEdited.connect(self._on_date)
         self.note.textEdited.connect(lambda: self.edited.emit(NOTE))
         self._suggested: Suggestion | None = None
         self._showing = False
@@ -179,6 +186,15 @@ class Ending(QWidget):
         self.fields[name].show_text(text)
         self._showing = False
         self.refuse_words(name, sentence)
+
+    def _on_date(self, typed: str) -> None:
+        """A date that is whole is kept at once, like all that is typed."""
+        if len(typed.strip()) == WHOLE and not self.on.property("wrong"):
+            try:
+                parse_date(typed)
+            except ValueError:
+                return
+            self.agreed.emit()
 
     def _on_text(self, name: str) -> None:
         if not self._showing:

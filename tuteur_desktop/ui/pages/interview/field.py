@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.care import remarks
-from tuteur_desktop.domain.french import NARROW, listing
+from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.interviews import Answer, Answering, Question
 from tuteur_desktop.ui.pages.interview.choices import Choices
 from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
 from tuteur_desktop.ui.pages.interview.sharing import Sharing
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import told
-
-LOOKED_AT = 20_000  # characters; a longer paste is not looked at word by word
+from tuteur_desktop.ui.widgets.remark import LOOKED_AT, look, remark_label
 
 
 class QuestionField(QWidget):
@@ -50,8 +48,7 @@ class QuestionField(QWidget):
         column.addWidget(self.edit)
         self.refusal = basics.label("", "alarm", wrap=True)
         self.refusal.hide()
-        self.remark = basics.label("", "small", wrap=True)
-        self.remark.hide()
+        self.remark = remark_label()
         self.sharing = Sharing()
         self.sharing.changed.connect(self.edited)
         for part in (self.refusal, self.remark, self.sharing):
@@ -100,12 +97,7 @@ class QuestionField(QWidget):
     def look(self, *, locked: bool = False) -> None:
         """Remark on words that may better not be written, and offer the sentences anew."""
         text = self.text()
-        found = () if locked or len(text) > LOOKED_AT else remarks(text)
-        said = " ".join(
-            f"«{NARROW}{listing(one.words)}{NARROW}»{NARROW}: {one.advice}" for one in found
-        )
-        self.remark.setText(said)
-        self.remark.setVisible(bool(said))
+        look(self.remark, "" if locked else text)
         if self._shareable and not locked and len(text) <= LOOKED_AT:
             self.sharing.show_text(text, self.sharing.shared())
 
