@@ -249,3 +249,19 @@ def test_what_is_closed_before_its_day_was_held_today(services: Services, yanis:
     assert services.interviews.postponements(number) == [
         (date(2026, 12, 18), DAY, "tenu plus tôt que prévu")
     ]
+
+
+def test_a_withdrawn_answer_takes_its_chosen_sentences_with_it(
+    services: Services, yanis: Learner
+) -> None:
+    number = started(services, yanis)
+    services.writing.answer(number, "done", "Un mot de trop. Le reste va.",
+                            shared=["Un mot de trop."])  # fmt: skip
+    services.interviews.close(number, date(2026, 12, 14))
+    texts = services.history.texts(yanis.id or 0)
+    services.history.withdraw(next(one for one in texts if one.text.endswith("va.")))
+    answer = services.interviews.interview(number).answer("done")
+    assert answer is not None
+    assert (answer.text, answer.shared) == ("", ())
+    kept = services.history.entries(yanis.id or 0)
+    assert "mot de trop" not in str([(one.before, one.after) for one in kept])

@@ -280,6 +280,10 @@ def _scrub_history(session: Session, learner_id: int, text: str) -> None:
     for kept in session.scalars(select(Correction).where(own)):
         for name in ("before", "after"):
             values = dict(getattr(kept, name))
+            if any(one in text for one in strings(values.get("shared"))):
+                # The sentences of an answer that were chosen for the centre go with it.
+                values["shared"] = None
+                setattr(kept, name, values)
             if text in strings(values):
                 setattr(kept, name, {k: without(v, text, None) for k, v in values.items()})
 
@@ -291,6 +295,8 @@ def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
             for field in fields:
                 if (table, field) not in STANDING and text in strings(getattr(row, field)):
                     setattr(row, field, without(getattr(row, field), text, ""))
+                    if (table, field) == ("answer", "text"):
+                        row.shared = []  # its sentences, chosen for the centre
 
 
 def _bears(session: Session, entity: str, row_id: int, field: str, text: str) -> bool:
