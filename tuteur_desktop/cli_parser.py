@@ -109,7 +109,9 @@ def _lists(verbs: Any) -> None:
         "présence",
     )  # fmt: skip
     show.add_argument(
-        "learner", metavar="ALTERNANT", nargs="?",
+        "learner",
+        metavar="ALTERNANT",
+        nargs="?",
         help="numéro ou nom, pour les événements et les entretiens",
     )
     may_come_late(show, "learner")

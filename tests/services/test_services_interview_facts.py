@@ -84,9 +84,7 @@ def test_what_a_closed_one_said_does_not_move(services, yanis, second, clock) ->
     services.interviews.close(second, date(2026, 12, 14))
     before = services.interview_facts.facts(second)
     clock.set("2026-12-10 10:00")
-    services.attendance.mark(
-        yanis.id, [(date(2026, 12, 3), Half.AM)], factories.mark(State.ABSENT)
-    )
+    services.attendance.mark(yanis.id, [(date(2026, 12, 3), Half.AM)], factories.mark(State.ABSENT))
     assert services.interview_facts.facts(second) == before
 
 

@@ -129,5 +129,5 @@ def test_contracts_of_a_file_that_meet_are_told(services) -> None:
 def test_a_template_that_cannot_be_read_is_named(full, store, yanis) -> None:
     full.interviews.plan(yanis.id, Wanted("middle", date(2026, 11, 23)))
     assert full.check.problems() == []
-    run(store, "UPDATE template SET content = '{\"title\": \"Entretien\"}'")
+    run(store, 'UPDATE template SET content = \'{"title": "Entretien"}\'')
     assert full.check.problems() == ["Trame illisible « middle », version 1."]

@@ -156,9 +156,7 @@ def _figure(
     big = basics.label(figure, "section" if words else "figure", wrap=words and not meaning)
     line.addWidget(big, 1 if words and not meaning else 0, Qt.AlignmentFlag.AlignBaseline)
     if meaning or not words:
-        line.addWidget(
-            basics.label(meaning, "small", wrap=True), 1, Qt.AlignmentFlag.AlignBaseline
-        )
+        line.addWidget(basics.label(meaning, "small", wrap=True), 1, Qt.AlignmentFlag.AlignBaseline)
     card.column.addLayout(line)
     if parts is not None:
         meter = basics.Meter()
