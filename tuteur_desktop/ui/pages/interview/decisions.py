@@ -1,6 +1,10 @@
-"""The decisions of an interview: who does what by when, added and corrected on one line."""
+"""The decisions of an interview: who does what by when, added and corrected on one line.
+
+A line that is left is added by itself: what is typed is not lost with the program.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -99,6 +103,10 @@ class DecisionsSide(basics.Card):
         return last
 
     def _on_change(self, one: Decision) -> None:
+        same = self._changed is not None and self._changed.id == one.id
+        if same or not self.keep_typed():
+            self.what.setFocus()
+            return
         self._changed = one
         self.what.setText(one.what)
         self.who.setText(one.who)
@@ -113,19 +121,44 @@ class DecisionsSide(basics.Card):
         self.what.setFocus()
 
     def _on_add(self) -> None:
+        self._keep()
+        if not self.pending():
+            self.what.setFocus()
+
+    def _keep(self) -> None:
         self.refuse("")
         before = self._changed or Decision("")
         try:
-            decision = Decision(
-                self.what.text(), self.who.text(), self.by_when.value(), before.id, before.done_on,
-                before.outcome, before.interview_id, before.group_session_id,
-            )  # fmt: skip
+            decision = replace(
+                before, what=self.what.text(), who=self.who.text(), by_when=self.by_when.value()
+            )
             if problem := decision.problem():
                 raise UserError(problem)
         except UserError as refusal:
             self.refuse(refusal.message)
             return
-        self.kept.emit(decision)
+        if decision == before:
+            self.begin_again()
+        else:
+            self.kept.emit(decision)
+
+    def keep_typed(self) -> bool:
+        """Keep the line that was left, once it says what; whether nothing stays to be kept."""
+        if self.what.text().strip():
+            self._keep()
+        return not self.refusal.text() or not self.what.text().strip()
+
+    def leave(self) -> None:
+        """Keep the line before it is no longer seen: a date that is none goes with the words."""
+        if not self.keep_typed() and (said := self.by_when.text().strip()):
+            self.by_when.clear()
+            self.what.setText(f"{self.what.text().strip()} ({said})")
+            self._keep()
+
+    def go_on(self, kept: Decision) -> None:
+        """Keep showing this one, kept by now, to be corrected."""
+        self._changed = kept
+        self._fit_verb()
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not kept; what is typed stays."""

@@ -1,14 +1,13 @@
 """The page of an interview: outline, writing, context; everything typed is kept at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW, time_words
-from tuteur_desktop.domain.interviews import Decision, Interview, Party, Status
+from tuteur_desktop.domain.interviews import Interview, Party, Status
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.agenda import Suggestion
@@ -16,6 +15,7 @@ from tuteur_desktop.ui.forms.participants import party_words
 from tuteur_desktop.ui.pages.interview.autosave import Autosave
 from tuteur_desktop.ui.pages.interview.body import DECISIONS, SIGN, Body
 from tuteur_desktop.ui.pages.interview.closing import Closing
+from tuteur_desktop.ui.pages.interview.deciding import Deciding
 from tuteur_desktop.ui.pages.interview.decisions import DecisionsSide
 from tuteur_desktop.ui.pages.interview.dialogs import Dialogs
 from tuteur_desktop.ui.pages.interview.head import Head
@@ -54,6 +54,9 @@ class InterviewPage(Page):
         self.body = Body(services.kinds())
         self.before, self.warned = Before(), Warned()
         self.facts, self.decisions, self.people = FactsCard(), DecisionsSide(), PeopleSide()
+        self._deciding = Deciding(
+            self.decisions, services.decisions, lambda: self.interview, self
+        )  # fmt: skip
         self._dialogs = Dialogs(services, self)
         self._closing = Closing(services, self.body, self.decisions, self.said.emit, self)
         self._middle = QStackedWidget()
@@ -105,8 +108,6 @@ class InterviewPage(Page):
         self.body.written.connect(self._on_written)
         self.body.agreed.connect(self._on_agreed)
         self.body.left.connect(self._on_left)
-        self.decisions.kept.connect(self._on_decision)
-        self.decisions.removed.connect(lambda number: self._services.decisions.remove(number))
         self.people.change_wanted.connect(
             lambda: self._dialogs.people(self.interview, self._words())
         )
@@ -135,6 +136,8 @@ class InterviewPage(Page):
         """Show this one, once what was typed in another is kept."""
         self.autosave.flush()
         if self._one is not None and self._one.id != interview_id:
+            self.decisions.leave()
+            self.decisions.begin_again()
             # Refused for its length, it would go with its field.
             self._unkept[self._one.id] = self.body.unkept()
             self.autosave.begin_again()
@@ -282,6 +285,9 @@ class InterviewPage(Page):
         self.autosave.later(name, keep)
 
     def _on_kept(self) -> None:
+        if self.decisions.refusal.text():
+            self.head.say("Pas tout enregistré")
+            return
         self.head.say_kept(time_words(self._services.now()))
 
     def _on_refused(self, name: str, sentence: str) -> None:
@@ -309,6 +315,8 @@ class InterviewPage(Page):
                 and not (now is not None and field.isAncestorOf(now))
             ):
                 field.look(locked=self.interview.status is Status.HELD)
+        if self._deciding.left(before, now):
+            self._later("decision", self._deciding.keep)
         if key := self.body.here():
             self.outline.show_current(key)
 
@@ -322,21 +330,6 @@ class InterviewPage(Page):
             self.head.sign.setFocus()
         else:
             self.body.go(key)
-
-    def _on_decision(self, decision: object) -> None:
-        assert isinstance(decision, Decision)
-        one = self.interview
-        try:
-            if decision.id is not None:
-                self._services.decisions.change(decision.id, decision)
-            else:
-                kept = replace(decision, interview_id=one.id)
-                self._services.decisions.add(one.learner_id, kept)
-        except UserError as refusal:
-            self.decisions.refuse(refusal.message)
-            return
-        self.decisions.begin_again()
-        self.decisions.what.setFocus()
 
     def _on_postpone(self) -> None:
         self.autosave.flush()
@@ -380,5 +373,6 @@ class InterviewPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing waits behind a page that is no longer seen."""
+        self.decisions.leave()
         self.autosave.flush()
         super().hideEvent(event)
