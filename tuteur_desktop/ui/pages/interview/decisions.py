@@ -17,6 +17,7 @@ from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.forms.fields import DateField, line
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.notice import told
+from tuteur_desktop.ui.widgets.remark import look, remark_label
 
 
 class DecisionsSide(basics.Card):
@@ -55,11 +56,17 @@ class DecisionsSide(basics.Card):
         self.refusal = basics.label("", "alarm", wrap=True)
         self.refusal.hide()
         fields.addWidget(self.refusal)
+        self.remark = remark_label()
+        fields.addWidget(self.remark)
+        self.what.editingFinished.connect(self._look)
+        self.what.textEdited.connect(self._look_again)
         self.column.addWidget(self.form)
 
     def show_decisions(self, decisions: Sequence[Decision], *, locked: bool) -> None:
         """Show these; the fields to add one stay as they are."""
         self.form.setVisible(not locked)
+        if locked:
+            look(self.remark, "")
         shown = (locked, *decisions)
         if shown == self._shown:
             return
@@ -125,7 +132,16 @@ class DecisionsSide(basics.Card):
         if not self.pending():
             self.what.setFocus()
 
+    def _look(self) -> None:
+        if self.what.text().strip():  # once added, what was remarked is still to be read
+            look(self.remark, self.what.text())
+
+    def _look_again(self, typed: str) -> None:
+        if self.remark.text():  # put right, it is remarked no more
+            look(self.remark, typed)
+
     def _keep(self) -> None:
+        self._look()
         self.refuse("")
         before = self._changed or Decision("")
         try:
@@ -154,6 +170,7 @@ class DecisionsSide(basics.Card):
             self.by_when.clear()
             self.what.setText(f"{self.what.text().strip()} ({said})")
             self._keep()
+        look(self.remark, "")
 
     def go_on(self, kept: Decision) -> None:
         """Keep showing this one, kept by now, to be corrected."""

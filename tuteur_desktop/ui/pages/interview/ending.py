@@ -87,11 +87,14 @@ class Ending(QWidget):
         column.addLayout(under)
         self.note = line("Pourquoi aucun", "", "Sans date : pourquoi il n’y en a pas")
         column.addWidget(self.note)
+        self.remarks[NOTE] = remark_label()
+        column.addWidget(self.remarks[NOTE])
         self.refusal = basics.label("", "alarm", wrap=True)
         self.refusal.hide()
         column.addWidget(self.refusal)
         self.on.editingFinished.connect(self.agreed)
         self.on.textEdited.connect(self._on_date)
+        self.note.editingFinished.connect(lambda: look(self.remarks[NOTE], self.note.text()))
         self.note.textEdited.connect(lambda: self.edited.emit(NOTE))
         self._suggested: Suggestion | None = None
         self._showing = False
@@ -120,8 +123,14 @@ class Ending(QWidget):
         self.kind.setVisible(not locked)
         self.on.setVisible(not locked)  # its words under it say enough
         self.note.setVisible(not locked or bool(self.note.text()))
+        if locked:
+            self._look_away()
         self._suggest(suggestion, one, locked=locked)
         self._showing = False
+
+    def _look_away(self) -> None:
+        for said in self.remarks.values():
+            look(said, "")
 
     def _suggest(self, found: Suggestion | None, one: Interview, *, locked: bool) -> None:
         self._suggested = found
@@ -157,6 +166,7 @@ class Ending(QWidget):
             self.refuse_words(name, "")
         for part in (self.on, self.at, self.note):
             part.clear()
+        self._look_away()
         self.refuse("")
         self._showing = False
 
