@@ -1,4 +1,4 @@
-"""Extrait pour le centre: of an interview, the sentences chosen for it, and nothing else."""
+"""Extrait pour le centre: the sentences of an interview chosen for it, and the next date alone."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from tuteur_desktop.domain import french
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.reports import style
-from tuteur_desktop.reports.minutes import decisions, facts, next_words, said, section, when
+from tuteur_desktop.reports.minutes import facts, said, section, when
 from tuteur_desktop.reports.paper import Paper
 from tuteur_desktop.reports.parties import Parties
 from tuteur_desktop.reports.rendered import Rendered
@@ -15,7 +15,8 @@ from tuteur_desktop.reports.style import Style
 
 TITLE = "Extrait pour le centre"
 NOTE = (
-    f"Ceci est un extrait{NARROW}: seules les phrases choisies pour le centre y figurent. Il n'est "
+    f"Ceci est un extrait{NARROW}: seules les phrases choisies pour le centre y figurent, et la "
+    "date du prochain rendez-vous. Il n'est "
     "ni signé ni numéroté, et ne remplace pas le compte rendu, que l'alternant et le tuteur "
     "gardent."
 )
@@ -57,10 +58,9 @@ def render(data: ExtractData) -> Rendered:
     if not data.sentences():
         sheet.y -= 8
         sheet.paragraph("Aucune phrase n'a été choisie pour le centre.", style.SOFT)
-    decisions(sheet, one.decisions)
-    if following := next_words(one):
+    if one.next_on is not None:
         section(sheet, "Prochain rendez-vous", _TEXT.leading)
-        sheet.paragraph(following, _TEXT)
+        sheet.paragraph(french.weekday_date(one.next_on), _TEXT)
     sheet.y -= 10
     lines = sheet.split(NOTE, style.NOTE, style.WIDTH)
     sheet.need(len(lines) * style.NOTE.leading)

@@ -237,6 +237,22 @@ def test_decisions_are_added_for_all_and_for_one(qtbot, services, group) -> None
     assert "Il manque ce qui est décidé" in one.said()
 
 
+def test_a_decision_half_typed_is_added_by_enter_and_never_lost(qtbot, services, group) -> None:
+    one = held(qtbot, services, group)
+    one.key("t")
+    type_text(one.pane.add.what, "Apporter un exemple")
+    one.does("end")
+    assert "Apporter un exemple" in one.said()
+    assert one.kept.status is Status.STARTED
+    type_text(one.pane.add.by, "1/12/2026")
+    press(one.pane.add.by, ENTER, "\r")
+    assert [(d.what, d.by_when) for d in one.kept.decisions] == [
+        ("Apporter un exemple", date(2026, 12, 1))
+    ]
+    one.does("end")
+    assert one.kept.status is Status.HELD
+
+
 def test_it_is_held_and_closed_in_the_same_place(qtbot, services, group) -> None:
     one = Meeting(qtbot, services, planned(services, group))
     one.does("hold")

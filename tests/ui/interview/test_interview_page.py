@@ -429,3 +429,18 @@ def test_a_whole_date_is_kept_before_its_field_is_left(page, number, services) -
     type_in(ending.on, "6")
     assert ending.on.hasFocus()
     assert services.interviews.interview(number).next_on == date(2026, 12, 14)
+
+
+def test_what_was_said_of_another_interview_is_not_of_this_one(
+    page, number, services, yanis
+) -> None:
+    page.show(number).begin()
+    page.types("done", "Dressage tenu.")
+    page.page.autosave.flush()
+    services.interviews.close(number, date(2026, 12, 14))
+    page.page.refresh()
+    assert page.page.head.saved.text() == "Clos, à signer"
+    other = services.interviews.plan(yanis.id, Wanted("exam", DAY))
+    services.interviews.begin(other)
+    page.show(other)
+    assert page.page.head.saved.text() == ""

@@ -275,6 +275,9 @@ class GroupSessionDialog(QDialog):
         return not isinstance(self.pane, HoldPane) or self.pane.flush()
 
     def _on_end(self) -> None:
+        if isinstance(self.pane, HoldPane) and (left := self.pane.pending()):
+            self._refuse(f"«{NARROW}{left}{NARROW}» n’est pas encore ajouté aux décisions.")
+            return
         if self._flush() and self._try(lambda: self._sessions.close(self.session_id or 0)):
             self.kept.emit(self.session_id or 0)
             self.show_session()

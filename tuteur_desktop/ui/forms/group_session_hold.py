@@ -47,7 +47,8 @@ class HoldPane(QWidget):
         self._list.setSpacing(4)
         self.add = _NewDecision()
         self.add.verb.clicked.connect(self._decide)
-        self.add.what.returnPressed.connect(self._decide)
+        for field in (self.add.what, self.add.by):
+            field.returnPressed.connect(self._decide)
         self._lay_out()
         self.refresh()
 
@@ -157,6 +158,10 @@ class HoldPane(QWidget):
         if self._try(add):
             self.add.empty()
             self.refresh()
+
+    def pending(self) -> str:
+        """A decision that was typed and not added: closing must not lose it."""
+        return self.add.what.text().strip()
 
     def _undecide(self, decision: GroupDecision) -> None:
         if self._try(lambda: self._sessions.decisions.remove(decision.id or 0)):

@@ -30,6 +30,7 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: int | None = None
         self.back = basics.button("Suivi", "link", "arrow-left")
         self.back.clicked.connect(self.back_wanted)
         self.title = basics.label("", "title", wrap=True)
@@ -80,8 +81,9 @@ class Head(QWidget):
         self.postpone.setText("Fixer une date" if put_off else "Reporter")
         if one.status is Status.HELD:
             self.say("Compte rendu signé" if signed else "Clos, à signer")
-        elif one.status is not Status.STARTED:
-            self.say("")
+        elif one.status is not Status.STARTED or one.id != self._shown:
+            self.say("")  # what was said of another interview is not of this one
+        self._shown = one.id
 
     def say(self, text: str) -> None:
         """Say in the chip when what is typed was kept."""
