@@ -228,11 +228,18 @@ class InterviewPage(Page):
         return party_words(contract.kind if contract else None)
 
     def _on_begin(self) -> None:
+        self._hold_today()
         self._services.interviews.begin(self.interview.id or 0)
         self.refresh()
         self.take_focus()
 
+    def _hold_today(self) -> None:
+        if said := self._services.hold_today(self.interview):
+            self.refresh()
+            self.said.emit("done", said)
+
     def _on_accepted(self) -> None:
+        self._hold_today()
         self._services.interviews.begin(self.interview.id or 0)
         self._services.writing.accept(self.interview.id or 0)
         self.refresh()
@@ -351,6 +358,7 @@ class InterviewPage(Page):
             )
             return
         if self.interview.status is Status.STARTED:
+            self._hold_today()  # begun elsewhere before its day
             self._closing.close(self.interview, self._sign)
         else:
             self._sign()

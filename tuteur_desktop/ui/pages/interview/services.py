@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.domain.signatures import signers
 from tuteur_desktop.domain.templates import Family
@@ -57,6 +58,19 @@ class InterviewServices:
         if found.on is not None and found.on <= one.on:  # held before its day
             return Suggestion(one.on + timedelta(days=USUAL), "Quatre semaines après.", found.kind)
         return found
+
+    def hold_today(self, one: Interview) -> str:
+        """Bring an interview of a later day to today and now; says so in French, empty otherwise.
+
+        Raises UserError when it cannot be held yet: its contract has not begun.
+        """
+        today = self.interviews.today()
+        if one.on <= today:
+            return ""
+        at = self.now().time().replace(second=0, microsecond=0, tzinfo=None)
+        # It is being held: whoever else has this hour, nothing is left to choose.
+        self.interviews.move(one.id or 0, today, at, together=True)
+        return f"Prévu le {date_words(one.on)}, tenu aujourd’hui."
 
     def beforehand(self, interview_id: int) -> dict[str, str]:
         """What the learner answered on the sheet, by key of question."""
