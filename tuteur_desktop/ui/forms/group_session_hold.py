@@ -47,8 +47,8 @@ class HoldPane(QWidget):
         self._list.setSpacing(4)
         self.add = _NewDecision()
         self.add.verb.clicked.connect(self._decide)
-        for field in (self.add.what, self.add.by):
-            field.returnPressed.connect(self._decide)
+        for typed in (self.add.what, self.add.by):
+            typed.returnPressed.connect(self._decide)
         self._lay_out()
         self.refresh()
 
