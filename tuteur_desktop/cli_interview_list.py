@@ -7,7 +7,6 @@ from tuteur_desktop import cli_shapes_followup as shapes
 from tuteur_desktop.cli_context import Context, emit, say, table
 from tuteur_desktop.cli_values import FIRST_YEAR, LAST_YEAR
 from tuteur_desktop.domain import french
-from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.followup_words import MODES, STATUSES
 from tuteur_desktop.domain.interviews import Interview
 
@@ -28,7 +27,7 @@ def show(context: Context, services: "Services") -> None:
     names = {one.id: one.name for one in people}
     kept.sort(key=lambda one: (one.on, one.at or time(), one.id or 0))
     today = context.now().date()
-    closed = signed(services)
+    closed = services.documents.closed_minutes()
     if context.args.json:
         emit([shape(context, services, one, names[one.learner_id], closed) for one in kept])
         return
@@ -54,17 +53,8 @@ def _standing(one: Interview, *, late: bool, signed: bool) -> str:
     return f"{word} ({one.reason})" if one.reason and not one.closed_at else word
 
 
-def signed(services: "Services") -> set[int]:
-    """The numbers of the interviews whose minutes are signed, and closed to corrections."""
-    return {
-        int(one.subject.rpartition(":")[2])
-        for one in services.documents.documents()
-        if one.kind is DocumentKind.MINUTES and one.closes
-    }
-
-
 def shape(
-    context: Context, services: "Services", one: Interview, name: str, signed: set[int]
+    context: Context, services: "Services", one: Interview, name: str, signed: frozenset[int]
 ) -> dict[str, Any]:  # fmt: skip
     """An interview as JSON gives it."""
     return shapes.interview(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_notes
 from tuteur_desktop.cli_context import Context, emit, say, warn
-from tuteur_desktop.cli_interview_list import shape, signed
+from tuteur_desktop.cli_interview_list import shape
 from tuteur_desktop.cli_values import (
     MAX_TEXT,
     known_day,
@@ -204,7 +204,7 @@ def _answer(
 ) -> int:
     if context.args.json:
         name = _name(services, one)
-        emit({**shape(context, services, one, name, signed(services)), **more})
+        emit({**shape(context, services, one, name, services.documents.closed_minutes()), **more})
     else:
         say(told)
     return 0

@@ -129,6 +129,11 @@ class ProgressNote:
     learner_words: str = ""
 
 
+def subject_number(subject: str) -> int:
+    """The number in what a paper is about, 12 in « minutes:12 »."""
+    return int(subject.rpartition(":")[2])
+
+
 def canonical(data: dict[str, Any]) -> bytes:
     """One JSON text for one content: keys sorted, no spaces, UTF-8."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -103,6 +103,11 @@ class DocumentsService:
                 for row, first, last, revision in session.execute(query)
             ]
 
+    def closed_minutes(self) -> frozenset[int]:
+        """The numbers of the interviews whose minutes are signed, and not reopened since."""
+        with self._store.read() as session:
+            return register.closed_numbers(session, DocumentKind.MINUTES)
+
     def content(self, document_id: int) -> bytes:
         """The kept PDF. Raises UserError when its content was withdrawn."""
         with self._store.read() as session:

@@ -70,12 +70,7 @@ def was_signed(session: Session, row: entities.GroupSession) -> bool:
 
 def refuse_signed(session: Session, row: entities.GroupSession) -> None:
     """Raise UserError when the minutes are signed: they are reopened first, with a reason."""
-    last = register.last(session, request_of(row))
-    if last is not None and register.closes(last):
-        raise UserError(
-            f"Le compte rendu n° {last.number}, révision {last.revision}, est signé : rouvrez-le "
-            f"avec un motif dans Documents pour le corriger."
-        )
+    register.refuse_closed(session, request_of(row))
 
 
 def refuse_long(text: str) -> None:

@@ -282,12 +282,7 @@ def minutes_of(row: entities.Interview) -> Request:
 
 def refuse_signed(session: Session, row: entities.Interview) -> None:
     """Raise UserError when the minutes are signed: they are reopened first, with a reason."""
-    last = register.last(session, minutes_of(row))
-    if last is not None and register.closes(last):
-        raise UserError(
-            f"Le compte rendu n° {last.number}, révision {last.revision}, est signé : rouvrez-le "
-            f"avec un motif dans Documents pour le corriger."
-        )
+    register.refuse_closed(session, minutes_of(row))
 
 
 def expected(session: Session, learner: Learner, plan: Plan, on: date) -> tuple[Participant, ...]:

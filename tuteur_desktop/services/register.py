@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.documents import CLOSING, document_number, fingerprint
+from tuteur_desktop.domain.documents import (
+    CLOSING,
+    DocumentKind,
+    document_number,
+    fingerprint,
+    subject_number,
+)
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models.interviews import Preparation
@@ -48,6 +54,26 @@ def closes(row: entities.Document) -> bool:
     """Whether a signed document closes its period now."""
     signed = row.signed_at is not None and row.piece_sha256 is not None
     return signed and row.kind in CLOSING and row.reopened_at is None
+
+
+def closed_numbers(session: Session, kind: DocumentKind) -> frozenset[int]:
+    """What the papers of a kind that are closed now are about: 12 for « minutes:12 »."""
+    kept = entities.Document.__table__.c
+    query = select(kept.subject).where(
+        kept.kind == kind, kept.signed_at.is_not(None), kept.piece_sha256.is_not(None),
+        kept.reopened_at.is_(None),
+    )  # fmt: skip
+    return frozenset(map(subject_number, session.scalars(query)))
+
+
+def refuse_closed(session: Session, request: "Request") -> None:
+    """Raise UserError when a paper is signed: it is reopened first, with a reason."""
+    row = last(session, request)
+    if row is not None and closes(row):
+        raise UserError(
+            f"Le compte rendu n° {row.number}, révision {row.revision}, est signé : rouvrez-le "
+            f"avec un motif dans Documents pour le corriger."
+        )
 
 
 def reopened(session: Session, request: "Request") -> str:

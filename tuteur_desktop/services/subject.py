@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import HalfDay
 from tuteur_desktop.domain.contracts import Contract
-from tuteur_desktop.domain.documents import DocumentKind
+from tuteur_desktop.domain.documents import DocumentKind, subject_number
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Profile
 from tuteur_desktop.domain.words import tutor_word, tutors_words
@@ -44,7 +44,7 @@ def minutes_request(interview_id: int, learner_id: int, on: date) -> Request:
 
 def number_of(request: Request) -> int:
     """The number of what a paper is about, « 12 » in « minutes:12 »."""
-    return int(request.subject.rpartition(":")[2])
+    return subject_number(request.subject)
 
 
 @dataclass(frozen=True)

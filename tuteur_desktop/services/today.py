@@ -74,7 +74,7 @@ class TodayService:
         tasks += self._awaited_tasks(by_id, day)
         tasks += self._report_tasks(everyone[:SHOWN], day)
         tasks += agenda_tasks(self._agenda.entries(day, day + SOON, overdue=True, past=False), day)
-        tasks += minutes_tasks(self._lately_held(day), self._signed_minutes(), by_id)
+        tasks += minutes_tasks(self._lately_held(day), self._documents.closed_minutes(), by_id)
         tasks += _missing_tasks(cards)
         tasks.sort(key=lambda task: (not task.late, task.later, _ORDER[task.kind]))
         return Today(day, tuple(tasks), cards, len(everyone))
@@ -83,13 +83,6 @@ class TodayService:
         """Closed interviews whose minutes somebody may still be asked to sign."""
         found = self._interviews.between(day - MINUTES_KEPT, day)
         return [one for one in found if one.status is Status.HELD]
-
-    def _signed_minutes(self) -> set[int]:
-        return {
-            int(one.subject.rpartition(":")[2])
-            for one in self._documents.documents()
-            if one.kind is DocumentKind.MINUTES and one.closes
-        }
 
     def _card(
         self, learner: Learner, day: date, to_confirm: int, interview: tuple[str, bool] | None

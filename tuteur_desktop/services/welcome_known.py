@@ -17,6 +17,7 @@ from tuteur_desktop.domain.interviews import InterviewKind, Status
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.welcome import ProvidedKind
 from tuteur_desktop.models import calendar, documents, interviews, skills, welcome
+from tuteur_desktop.services import register
 
 
 @dataclass(frozen=True)
@@ -70,22 +71,14 @@ def _held(kind: InterviewKind, words: str, *, signed: bool = False) -> Seek:
         query = select(row.id, row.on).where(
             row.contract_id == contract.id, row.kind == kind, row.status == Status.HELD
         )
-        for one in session.execute(query.order_by(row.on)):
-            if not signed or _minutes_signed(session, one.id):
+        found = session.execute(query.order_by(row.on)).all()
+        closed = register.closed_numbers(session, DocumentKind.MINUTES) if signed and found else ()
+        for one in found:
+            if not signed or one.id in closed:
                 return Known(one.on, words)
         return None
 
     return seek
-
-
-def _minutes_signed(session: Session, interview_id: int) -> bool:
-    row = documents.Document
-    query = select(row.id).where(
-        row.kind == DocumentKind.MINUTES,
-        row.subject == f"{DocumentKind.MINUTES}:{interview_id}",
-        row.signed_at.is_not(None), row.reopened_at.is_(None), row.piece_sha256.is_not(None),
-    )  # fmt: skip
-    return session.scalars(query).first() is not None
 
 
 def _rated_themselves(session: Session, contract: Contract, learner_id: int) -> Known | None:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from tuteur_desktop.domain.contracts import Contract, EventKind
-from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import tutor_word
@@ -89,11 +88,7 @@ class EssentialsTab(Tab):
         if contract is not None and contract.framework_id is not None:
             framework = self._skills.framework(contract.framework_id)
             cover = self._skills.coverage(self.learner_id, framework, today)
-        signed = {
-            int(one.subject.rpartition(":")[2])
-            for one in self._documents.documents()
-            if one.learner_id == self.learner_id and one.kind is DocumentKind.MINUTES and one.closes
-        }
+        signed = self._documents.closed_minutes()
         self._cards = [
             figures.attendance_card(counts),
             figures.skills_card(contract, cover, today),

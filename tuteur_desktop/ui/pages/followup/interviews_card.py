@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.followup_words import MODES
 from tuteur_desktop.domain.french import NARROW, plural, short_date, weekday_date
 from tuteur_desktop.domain.interviews import OPEN, Interview, Mode, Status
@@ -70,7 +69,7 @@ class InterviewsCard(FollowupCard):
         found, today = self._interviews.of_learner(self.learner_id), self._interviews.today()
         coming = sorted((one for one in found if one.status in OPEN), key=_when)
         past = [one for one in found if one.status not in OPEN]
-        signed = self._signed() if past else set()
+        signed = self._documents.closed_minutes() if past else frozenset()
         basics.clear_layout(self._list)
         shown = past if self._all else past[:SHOWN]
         for rank, one in enumerate([*coming, *shown]):
@@ -92,15 +91,6 @@ class InterviewsCard(FollowupCard):
         dialog.open()
         return dialog
 
-    def _signed(self) -> set[int]:
-        """The numbers of the interviews whose minutes are signed."""
-        return {
-            int(one.subject.rpartition(":")[2])
-            for one in self._documents.documents()
-            if one.kind is DocumentKind.MINUTES and one.closes
-            and one.learner_id == self.learner_id
-        }  # fmt: skip
-
     def _nothing(self) -> str:
         name = self._learners.learner(self.learner_id).first_name
         return (
@@ -113,7 +103,7 @@ class InterviewsCard(FollowupCard):
         self._all = not self._all
         self.refresh()
 
-    def _row(self, one: Interview, today: date, signed: set[int], *, first: bool) -> QWidget:
+    def _row(self, one: Interview, today: date, signed: frozenset[int], *, first: bool) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

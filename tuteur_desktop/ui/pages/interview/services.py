@@ -84,8 +84,7 @@ class InterviewServices:
 
     def signed(self, one: Interview) -> bool:
         """Whether the minutes are sealed, and nobody reopened them."""
-        subject = minutes_request(one.id or 0, one.learner_id, one.on).subject
-        return any(kept.subject == subject and kept.closes for kept in self.documents.documents())
+        return one.id in self.documents.closed_minutes()
 
     def sign(
         self, one: Interview, tasks: Tasks, parent: QWidget, said: Callable[[str, str], None]
