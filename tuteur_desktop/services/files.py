@@ -30,6 +30,12 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
+def with_suffix(chosen: str, suffix: str) -> Path:
+    """A file that somebody named, with its suffix (« .pdf ») if they left it out."""
+    target = Path(chosen)
+    return target if target.suffix.lower() == suffix else target.with_name(target.name + suffix)
+
+
 @contextmanager
 def replacing(path: Path, *, force: bool) -> Iterator[Deliver]:
     """Write a file whole or not at all: what is delivered takes its place at the end.

@@ -15,7 +15,7 @@ from tuteur_desktop.domain.signatures import Drawing, Signature, SignatureState
 from tuteur_desktop.domain.words import DOCUMENTS
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.documents import DocumentsService, Draft, Issued, Request, write_file
-from tuteur_desktop.services.files import safe_name
+from tuteur_desktop.services.files import safe_name, with_suffix
 from tuteur_desktop.services.room import RoomService
 from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.services.subject import number_of
@@ -251,16 +251,14 @@ class SigningDialog(TaskDialog):
 
     def _on_save(self) -> None:
         if chosen := self.choose_target(self, safe_name(self._name(), ".pdf")):
-            self._write(Path(chosen), self._pdf)
+            self._write(with_suffix(chosen, ".pdf"), self._pdf)
 
     def _on_extract(self) -> None:
         name = safe_name(f"Extrait pour le centre - {self._name()}", ".pdf")
         if chosen := self.choose_target(self, name):
-            self._write(Path(chosen), self._room.extract(number_of(self._request)))
+            self._write(with_suffix(chosen, ".pdf"), self._room.extract(number_of(self._request)))
 
     def _write(self, target: Path, pdf: bytes) -> None:
-        if target.suffix.lower() != ".pdf":
-            target = target.with_name(f"{target.name}.pdf")
         try:
             write_file(target, pdf, force=True)
         except UserError as refusal:

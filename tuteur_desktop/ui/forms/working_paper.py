@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
@@ -10,10 +9,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from tuteur_desktop.domain.french import NARROW, typeset
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.services.documents import PDFIUM
-from tuteur_desktop.services.files import safe_name, write_file
+from tuteur_desktop.services.files import safe_name, with_suffix, write_file
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.copies import copies_folder
+from tuteur_desktop.ui.widgets.pdf_pages import PdfPages
 
 PDF = "Documents PDF (*.pdf)"
 FINE = 1.6  # pixels a point
@@ -27,38 +27,41 @@ class WorkingPaperDialog(QDialog):
     """The pages of a PDF of ours; `choose_target` and `open_url` ask the system, and can be
     replaced."""
 
-    def __init__(self, title: str, pdf: bytes, parent: QWidget) -> None:
+    def __init__(self, title: str, pdf: bytes, parent: QWidget, *, name: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self._title, self._name = title, safe_name(title, ".pdf")
-        self._copies: TemporaryDirectory[str] | None = None
+        self._title, self._name = title, safe_name(name or title, ".pdf")
         self.said = basics.label("", "small", wrap=True)
-        inside = QWidget()
-        self._list = QVBoxLayout(inside)
-        self._list.setSpacing(12)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(12)
         self.column.addWidget(basics.label(title, "section", wrap=True))
-        self.column.addWidget(basics.scrolled(inside), 1)
+        self.column.addWidget(self.view(), 1)
         self.buttons = self._buttons()
         self.column.addLayout(self.buttons)
         self.show_pdf(pdf)
         room = parent.window().size()
         self.resize(min(760, room.width() - 40), min(820, room.height() - 40))
 
+    def view(self) -> QWidget:
+        """Where the pages stand: one under the other."""
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setSpacing(12)
+        return basics.scrolled(inside)
+
     def show_pdf(self, pdf: bytes) -> None:
         """Show these pages in the place of those shown."""
         self._pdf = pdf
         basics.clear_layout(self._list)
-        found = pictures(pdf)
-        for rank, image in enumerate(found, 1):
-            page = _Page(image, f"{self._title}, page {rank}")
+        found = PdfPages(pdf)
+        self.pages = len(found.sizes)
+        for rank in range(self.pages):
+            page = _Page(found.picture(rank, FINE), f"{self._title}, page {rank + 1}")
             self._list.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.pages = len(found)
 
     def _buttons(self) -> QHBoxLayout:
         close = basics.button("Fermer")
@@ -78,17 +81,13 @@ class WorkingPaperDialog(QDialog):
         chosen = self.choose_target(self, self._name)
         if not chosen:
             return
-        target = Path(chosen)
-        if target.suffix.lower() != ".pdf":
-            target = target.with_name(f"{target.name}.pdf")
+        target = with_suffix(chosen, ".pdf")
         if self._written(target):
             self._say(f"Enregistré sous «{NARROW}{target.name}{NARROW}», dans {target.parent}.")
 
     def _on_open(self) -> None:
         """Show a copy in the system's reader, which prints; the copy goes with the program."""
-        if self._copies is None:
-            self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
-        target = Path(self._copies.name) / self._name
+        target = copies_folder() / self._name
         if self._written(target) and not self.open_url(QUrl.fromLocalFile(str(target))):
             self._say("Aucun lecteur PDF n’a répondu : enregistrez le fichier, puis ouvrez-le.")
 
@@ -120,24 +119,3 @@ class _Page(QWidget):
         painter.drawImage(QRectF(self.rect()), self._image)
         painter.setPen(theme.color("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def pictures(pdf: bytes) -> list[QImage]:
-    """Every page of a PDF of ours."""
-    import pypdfium2
-
-    found = []
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        for number in range(len(document)):
-            page = document[number]
-            bitmap = page.render(scale=FINE, prefer_bgrx=True)
-            image = QImage(
-                bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride,
-                QImage.Format.Format_RGB32,
-            ).copy()  # fmt: skip
-            bitmap.close()
-            page.close()
-            found.append(image)
-        document.close()
-    return found

@@ -15,7 +15,7 @@ from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.interviews import OPEN
 from tuteur_desktop.services.agenda import AgendaService
 from tuteur_desktop.services.agenda_files import AgendaFilesService
-from tuteur_desktop.services.files import safe_name, write_file
+from tuteur_desktop.services.files import safe_name, with_suffix, write_file
 from tuteur_desktop.services.group_sessions import GroupSessionsService
 from tuteur_desktop.services.interviews import InterviewsService
 from tuteur_desktop.services.learners import LearnersService
@@ -308,9 +308,7 @@ class AgendaPage(Page):
         chosen = self.choose_target(self, safe_name(f"Agenda {name}".strip(), ".ics"))
         if not chosen:
             return
-        path = Path(chosen)
-        if path.suffix.lower() != ".ics":
-            path = path.with_name(f"{path.name}.ics")
+        path = with_suffix(chosen, ".ics")
         files = self._doings.files
 
         def write() -> None:

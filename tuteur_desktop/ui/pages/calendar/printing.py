@@ -1,96 +1,46 @@
 """« Imprimer… »: the year on its A4 page as it will come out, to save or to open."""
 
-from collections.abc import Callable
-from pathlib import Path
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-
-from tuteur_desktop.domain.french import NARROW, typeset
 from tuteur_desktop.domain.year import Year
-from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.calendar_print import CalendarPrints
-from tuteur_desktop.services.documents import PDFIUM
-from tuteur_desktop.services.files import safe_name, write_file
 from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.forms.working_paper import WorkingPaperDialog
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.pdf_pages import PdfPages
 
-PDF = "Documents PDF (*.pdf)"
 FINE = 2.0  # pixels a point: sharp on a wide window
 
 
-def _choose_target(parent: QWidget, name: str) -> str:
-    return QFileDialog.getSaveFileName(parent, "Enregistrer le calendrier sous", name, PDF)[0]
-
-
-class PrintDialog(QDialog):
-    """`folder` gives a place for copies to open; `choose_target` and `open_url` ask the system,
-    and can be replaced."""
+class PrintDialog(WorkingPaperDialog):
+    """Its only page is as large as there is room."""
 
     def __init__(
-        self, prints: CalendarPrints, learner_id: int, year: Year, folder: Callable[[], Path],
-        parent: QWidget,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setWindowTitle("Imprimer le calendrier")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.choose_target: Callable[[QWidget, str], str] = _choose_target
-        self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self._folder = folder
+        self, prints: CalendarPrints, learner_id: int, year: Year, parent: QWidget
+    ) -> None:
         data = prints.data(learner_id, year.first, year.last)
-        self._pdf = prints.render(learner_id, year.first, year.last).pdf
-        self._name = safe_name(f"Calendrier {year.title} - {data.parties.learner}", ".pdf")
-        self.said = basics.label("", "small", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(basics.label(f"Calendrier {year.title}", "section"))
-        column.addWidget(_Picture(picture(self._pdf), f"Calendrier {year.title}, page A4"), 1)
-        column.addLayout(self._buttons())
+        pdf = prints.render(learner_id, year.first, year.last).pdf
+        title = f"Calendrier {year.title}"
+        super().__init__(title, pdf, parent, name=f"{title} - {data.parties.learner}")
+        self.setWindowTitle("Imprimer le calendrier")
         room = parent.window().size()
         self.resize(min(980, room.width() - 40), min(760, room.height() - 40))
 
-    def _buttons(self) -> QHBoxLayout:
-        close = basics.button("Fermer")
-        close.clicked.connect(self.reject)
-        self.open_button = basics.button("Ouvrir pour imprimer", "", "printer")
-        self.open_button.clicked.connect(self._on_open)
-        self.save = basics.button("Enregistrer le PDF…", "primary", "download-simple")
-        self.save.clicked.connect(self._on_save)
-        self.save.setDefault(True)
-        row = QHBoxLayout()
-        row.addWidget(self.said, 1)
-        for made in (close, self.open_button, self.save):
-            row.addWidget(made)
-        return row
+    def view(self) -> QWidget:
+        """Where the page stands."""
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        return holder
 
-    def _on_save(self) -> None:
-        chosen = self.choose_target(self, self._name)
-        if not chosen:
-            return
-        target = Path(chosen)
-        if target.suffix.lower() != ".pdf":
-            target = target.with_name(f"{target.name}.pdf")
-        if self._written(target):
-            self._say(f"Enregistré sous «{NARROW}{target.name}{NARROW}», dans {target.parent}.")
-
-    def _on_open(self) -> None:
-        """Show a copy in the system's reader, which prints."""
-        target = self._folder() / self._name
-        if self._written(target) and not self.open_url(QUrl.fromLocalFile(str(target))):
-            self._say("Aucun lecteur PDF n’a répondu : enregistrez le fichier, puis ouvrez-le.")
-
-    def _written(self, target: Path) -> bool:
-        try:
-            write_file(target, self._pdf, force=True)
-        except UserError as refusal:
-            self._say(refusal.message)
-            return False
-        return True
-
-    def _say(self, text: str) -> None:
-        self.said.setText(typeset(text))
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show the page."""
+        self._pdf, self.pages = pdf, 1
+        basics.clear_layout(self._list)
+        name = f"{self._title}, page A4"
+        self._list.addWidget(_Picture(PdfPages(pdf).picture(0, FINE), name), 1)
 
 
 class _Picture(QWidget):
@@ -115,20 +65,3 @@ class _Picture(QWidget):
         painter.drawImage(box, shown)
         painter.setPen(theme.color("line"))
         painter.drawRect(box.adjusted(0, 0, -1, -1))
-
-
-def picture(pdf: bytes) -> QImage:
-    """The first page of a PDF of ours."""
-    import pypdfium2
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        page = document[0]
-        bitmap = page.render(scale=FINE, prefer_bgrx=True)
-        image = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        ).copy()
-        bitmap.close()
-        page.close()
-        document.close()
-    return image

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
@@ -22,7 +20,7 @@ from tuteur_desktop.services.calendar import CalendarService
 from tuteur_desktop.services.calendar_files import CalendarFilesService
 from tuteur_desktop.services.calendar_print import CalendarPrints
 from tuteur_desktop.services.change import Change
-from tuteur_desktop.services.files import safe_name, write_file
+from tuteur_desktop.services.files import safe_name, with_suffix, write_file
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.year import YearRead, YearService
@@ -88,7 +86,6 @@ class CalendarTab(Tab):
         self._learners, self._profile = learners, profile
         self._prints, self._files, self._tasks = prints, files, tasks
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
-        self._copies: TemporaryDirectory[str] | None = None
         self._shown, self._taken_nothing = 0, False
         self._year = year_of(learners.today())
         self.undo = Undo(restorer(calendar), self)
@@ -325,22 +322,14 @@ class CalendarTab(Tab):
         chosen = self.choose_target(self, safe_name(words, ".ics"))
         if not chosen:
             return
-        target = Path(chosen)
-        if target.suffix.lower() != ".ics":
-            target = target.with_name(f"{target.name}.ics")
+        target = with_suffix(chosen, ".ics")
         content = self._files.ics(self.learner_id, self._year.first, self._year.last)
         write_file(target, content, force=True)
         said = f"Année {self._year.title} exportée sous «{NARROW}{target.name}{NARROW}»"
         self.said.emit("done", f"{said}, dans {target.parent}.")
 
     def _on_print(self) -> None:
-        PrintDialog(self._prints, self.learner_id, self._year, self._folder, self).open()
-
-    def _folder(self) -> Path:
-        """Where copies for the system's reader stand until the program ends."""
-        if self._copies is None:
-            self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
-        return Path(self._copies.name)
+        PrintDialog(self._prints, self.learner_id, self._year, self).open()
 
     def _add_contract(self) -> None:
         self.learner_wanted.emit(self.learner_id, "essentials")

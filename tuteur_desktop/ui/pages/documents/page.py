@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -26,7 +25,7 @@ from tuteur_desktop.services.documents import (
     read_file,
     write_file,
 )
-from tuteur_desktop.services.files import safe_name
+from tuteur_desktop.services.files import safe_name, with_suffix
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.room import RoomService, request_of
@@ -41,6 +40,7 @@ from tuteur_desktop.ui.pages.documents.reopen import ReopenDialog
 from tuteur_desktop.ui.pages.documents.words import Status
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.copies import copies_folder
 from tuteur_desktop.ui.widgets.drop import DropVeil, dropped_file
 from tuteur_desktop.ui.widgets.page import Page
 from tuteur_desktop.ui.widgets.pdf_printing import print_pdf
@@ -73,7 +73,6 @@ class DocumentsPage(Page):
         self.choose_target: Callable[[QWidget, str], str] = _choose_target
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.print_pdf: Callable[[QWidget, bytes, str], bool] = print_pdf
-        self._copies: TemporaryDirectory[str] | None = None
         self._folder = ""
         self._shown: Document | None = None
         self._pdf: bytes | None = None
@@ -227,9 +226,7 @@ class DocumentsPage(Page):
             self._open_copy(words.file_name(self._shown), self._pdf)
 
     def _open_copy(self, name: str, content: bytes) -> None:
-        if self._copies is None:
-            self._copies = TemporaryDirectory(prefix="tuteur-", ignore_cleanup_errors=True)
-        target = Path(self._copies.name) / name
+        target = copies_folder() / name
         write_file(target, content, force=True)
         if not self.open_url(QUrl.fromLocalFile(str(target))):
             self.said.emit("watch", "Aucun lecteur PDF n’a répondu : enregistrez le document, puis "
@@ -242,9 +239,7 @@ class DocumentsPage(Page):
         chosen = self.choose_target(self, name)
         if not chosen:
             return
-        target = Path(chosen)
-        if target.suffix.lower() != ".pdf":
-            target = target.with_name(f"{target.name}.pdf")
+        target = with_suffix(chosen, ".pdf")
         pdf = self._pdf
         write_file(target, pdf, force=True)
         self._folder = str(target.parent)
