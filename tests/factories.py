@@ -1,5 +1,6 @@
 """Values for tests: each takes what the test is about and fills the rest."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from tuteur_desktop.domain.attendance import Mark, State, default_justification
 from tuteur_desktop.domain.calendar import Half, Week
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.quotas import Held, passed
 from tuteur_desktop.domain.skills import Block, Framework, Skill
 from tuteur_desktop.exchange.values import Batch
 
@@ -52,3 +54,8 @@ def mark(state: State = State.PRESENT, **more: Any) -> Mark:
 def cells(first: date, days: int = 1) -> list[Cell]:
     """Both halves of each day of a stretch."""
     return [(first + timedelta(days=n), half) for n in range(days) for half in Half]
+
+
+def overload(held: Iterable[Held], tutor: str, on: date, *, employer: bool = False) -> Any:
+    """The first rule that a tutor passes on a day, if any."""
+    return next(iter(passed(held, tutor, on, employer=employer)), None)

@@ -4,6 +4,7 @@ from datetime import date
 
 import factories
 import pytest
+from factories import overload
 
 from tuteur_desktop.domain.conditions import ABOUT, ConditionState, Waiver, check
 from tuteur_desktop.domain.contracts import Event, EventKind, Kind, Tutor, team_problem
@@ -15,7 +16,7 @@ from tuteur_desktop.domain.funding import (
     amount_words,
     parse_amount,
 )
-from tuteur_desktop.domain.quotas import Held, loads, overload
+from tuteur_desktop.domain.quotas import Held, loads
 from tuteur_desktop.domain.tutors import (
     Credential,
     CredentialKind,

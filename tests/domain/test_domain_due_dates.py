@@ -5,11 +5,12 @@ from datetime import date
 
 import factories
 import pytest
+from factories import overload
 
 from tuteur_desktop.domain.contracts import Ending, Event, EventKind, Kind, Tutor
 from tuteur_desktop.domain.counters import FreeTermination
 from tuteur_desktop.domain.due_dates import due_dates, shown
-from tuteur_desktop.domain.quotas import Held, overload, overloads
+from tuteur_desktop.domain.quotas import Held, overloads
 
 TODAY = date(2026, 10, 1)
 

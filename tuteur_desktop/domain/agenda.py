@@ -22,7 +22,6 @@ class EntryKind(StrEnum):
     DECISION = "decision"
     PREPARATION = "preparation"  # a sheet that the learner fills beforehand
     RHYTHM = "rhythm"  # to be met again, by what stands out
-    WELCOME = "welcome"  # a point of the pense-bête; the agenda lists none of them yet
 
 
 class Group(StrEnum):

@@ -34,13 +34,6 @@ class Overload:
     law: str
 
 
-def overload(
-    held: Iterable[Held], tutor: str, on: date, *, employer: bool = False
-) -> Overload | None:
-    """The first rule that a tutor passes on a day, if any."""
-    return next(iter(passed(held, tutor, on, employer=employer)), None)
-
-
 def passed(held: Iterable[Held], tutor: str, on: date, *, employer: bool = False) -> list[Overload]:
     """Every rule that a tutor passes on a day: suspended and ended contracts free it."""
     return _passed([one for one in held if _in_charge(one.contract, tutor, on)], on, employer)

@@ -66,8 +66,3 @@ def render(data: ExtractData) -> Rendered:
     sheet.need(len(lines) * style.NOTE.leading)
     sheet.y = sheet.lines(style.LEFT, sheet.y, lines, style.NOTE)
     return Rendered(paper.finish(sheet), (), sheet.page + 1, sheet.missing)
-
-
-def file_words(one: Interview, learner: str) -> str:
-    """The name of its file, in words."""
-    return f"{TITLE} - {learner} - {one.title}, {french.date_words(one.on)}"

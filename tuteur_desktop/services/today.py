@@ -136,7 +136,7 @@ class TodayService:
 
 _ORDER = {
     "interview": 0, "session": 0, "confirm": 1, "proof": 2, "law": 3, "date": 3, "minutes": 4,
-    "report": 5, "decision": 6, "welcome": 6, "complete": 7,
+    "report": 5, "decision": 6, "complete": 7,
 }  # fmt: skip
 
 

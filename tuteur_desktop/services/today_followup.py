@@ -13,7 +13,7 @@ SOON = timedelta(days=7)  # what comes within a week is said ahead
 _KINDS = {
     EntryKind.INTERVIEW: "interview", EntryKind.PREPARATION: "interview",
     EntryKind.SESSION: "session", EntryKind.DECISION: "decision", EntryKind.RHYTHM: "date",
-    EntryKind.DUE: "date", EntryKind.WELCOME: "welcome",
+    EntryKind.DUE: "date",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.french import NARROW, period_words
@@ -172,10 +172,6 @@ class PiecesField(QWidget):
             for one in self.lines
             if one.title.text().strip() or one.due.text().strip() or one.sent.text().strip()
         )
-
-    def removers(self) -> list[QPushButton]:
-        """The verbs that take a line out."""
-        return [one for holder in self.lines for one in holder.holder.findChildren(QPushButton)]
 
     def _on_remove(self, one: _Line) -> None:
         self.lines.remove(one)

@@ -29,7 +29,6 @@ _KINDS: dict[EntryKind, Look] = {
     EntryKind.DECISION: Look("Action", "present", "present_soft", "check-square"),
     EntryKind.PREPARATION: Look("Préparation", "muted", "off", "file-text"),
     EntryKind.RHYTHM: Look("À revoir", "watch", "watch_soft", "clock-counter-clockwise"),
-    EntryKind.WELCOME: Look("Accueil", "present", "present_soft", "hand-waving"),
 }
 _LAW = Look("Échéance", "watch", "watch_soft", "scales")
 

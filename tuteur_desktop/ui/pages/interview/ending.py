@@ -10,9 +10,9 @@ from tuteur_desktop.domain.interviews import Interview
 from tuteur_desktop.services.agenda import Suggestion
 from tuteur_desktop.ui.forms.close_interview import Next
 from tuteur_desktop.ui.forms.fields import DateField, TimeField, line
-from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
+from tuteur_desktop.ui.widgets.growing import GrowingEdit
 from tuteur_desktop.ui.widgets.notice import told
 from tuteur_desktop.ui.widgets.remark import look, remark_label
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.interviews import Answer, Answering, Question
 from tuteur_desktop.ui.pages.interview.choices import Choices
-from tuteur_desktop.ui.pages.interview.edit import GrowingEdit
 from tuteur_desktop.ui.pages.interview.sharing import Sharing
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.growing import GrowingEdit
 from tuteur_desktop.ui.widgets.notice import told
 from tuteur_desktop.ui.widgets.remark import LOOKED_AT, look, remark_label
 

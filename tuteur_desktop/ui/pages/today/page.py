@@ -28,10 +28,9 @@ _ICONS = {
     "date": ("scales", "watch", "Prévoir"),
     "law": ("scales", "watch", "Ouvrir"),
     "session": ("users", "accent", "Ouvrir"),
-    "welcome": ("check-square", "accent", "Ouvrir"),
 }
 _TABS = {"confirm": "attendance", "proof": "attendance", "complete": "essentials",
-         "law": "followup", "welcome": "followup"}  # fmt: skip
+         "law": "followup"}  # fmt: skip
 MAX_TASKS = 12
 NARROW = 900  # below this width the cards go under the tasks
 
@@ -93,6 +92,7 @@ class TodayPage(Page):
         """Show what asks for the tutor's hand now."""
         shown = self._today.today()
         self._shown = shown
+        self._day = shown.day
         self._date.setText(weekday_date(shown.day).capitalize())
         self._title.setText(_title(shown))
         self._confirm_all.setVisible(sum(bool(task.cells) for task in shown.tasks) > 1)
@@ -201,7 +201,7 @@ class TodayPage(Page):
             self.page_wanted.emit("agenda")
             return
         if task.kind == "decision":
-            self._decisions.settle(task.about, self._today.today().day)
+            self._decisions.settle(task.about, self._day)
             self.said.emit("done", f"{task.title}{NBSP}: fait.")
             return
         if task.kind == "date":
