@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.welcome import PointStatus
@@ -305,3 +305,21 @@ def test_the_pense_bete_is_shown_as_it_prints(card, tmp_path, qtbot) -> None:
     qtbot.waitUntil(target.exists)
     assert target.read_bytes().startswith(b"%PDF")
     card.tasks.wait()
+
+
+def test_the_points_stay_under_the_hand_while_they_are_ticked(card, qtbot) -> None:
+    """The next click must fall on the point that one sees there."""
+    card.host.resize(900, 330)
+    card.tab.resize(900, 330)
+    keys = card.shown()
+    bar = card.tab.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 60)
+    for rank in (2, 3, 4):
+        bar.setValue(bar.maximum() // 2)
+        following = card.row(keys[rank + 1])
+        before = following.mapTo(card.host, following.rect().topLeft()).y()
+        card.tick(keys[rank])
+        qtbot.wait(80)
+        following = card.row(keys[rank + 1])
+        after = following.mapTo(card.host, following.rect().topLeft()).y()
+        assert abs(after - before) <= 20, (rank, before, after)

@@ -160,6 +160,9 @@ class PointRows(QWidget):
             return
         here = self._here()
         kept = self.rows[here].item.key if here is not None else ""
+        if here is not None:
+            # Else Qt would hand the keyboard on as its box goes, and scroll to whom it is given.
+            self.setFocus()
         basics.clear_layout(self._column)
         self.rows, self._titles = [], {}
         phase = ""
