@@ -27,7 +27,6 @@ class ChecklistDialog(QDialog):
         self.setWindowTitle("Pense-bête")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._welcome, self._learner_id = welcome, learner_id
-        self._passing: set[str] = set()  # points that were just said something of: they stay
         self.deeds = PointDeeds(welcome, self)
         self.deeds.follow(learner_id)
         self.deeds.undo.turned.connect(self.refresh)
@@ -40,10 +39,10 @@ class ChecklistDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_filter)
         self.rows = PointRows()
-        self.rows.ticked.connect(self._on_ticked)
-        self.rows.detail_wanted.connect(self._on_detail)
-        self.rows.apart_wanted.connect(self._on_apart)
-        self.rows.again_wanted.connect(lambda key: self._on_ticked(key, False))
+        self.rows.ticked.connect(self.deeds.tick)
+        self.rows.detail_wanted.connect(self.deeds.detail)
+        self.rows.apart_wanted.connect(self.deeds.apart)
+        self.rows.again_wanted.connect(self.deeds.again)
         self.empty = basics.label("Aucun point de cette sorte.", "muted", wrap=True)
         self._build()
         room = self.screen().availableGeometry()
@@ -103,24 +102,12 @@ class ChecklistDialog(QDialog):
             APART: item.status is PointStatus.NOT_APPLICABLE,
         }  # fmt: skip
         typed = fold(self.search.text())
-        fits = kinds[self.filter.currentText()] or item.key in self._passing
+        fits = kinds[self.filter.currentText()] or item.key in self.deeds.passing
         return fits and (not typed or typed in fold(f"{item.text} {item.note}"))
 
     def _on_filter(self) -> None:
-        self._passing.clear()
+        self.deeds.passing.clear()
         self.refresh()
-
-    def _on_ticked(self, key: str, on: bool) -> None:
-        self._passing.add(key)
-        self.deeds.tick(key, on)
-
-    def _on_detail(self, key: str) -> None:
-        self._passing.add(key)
-        self.deeds.detail(key)
-
-    def _on_apart(self, key: str) -> None:
-        self._passing.add(key)
-        self.deeds.apart(key)
 
     def _show_undo(self) -> None:
         self.deeds.undo.show_on(self.back, self.again)

@@ -25,6 +25,7 @@ class PointDeeds(QObject):
         self._welcome, self._owner = welcome, owner
         self.learner_id, self.today = 0, date.min
         self._items: dict[str, Item] = {}
+        self.passing: set[str] = set()  # points just said something of: a list keeps them a while
         self.undo = Undo(welcome.restore, self)
         self.undo.add_keys(owner)
 
@@ -41,6 +42,7 @@ class PointDeeds(QObject):
 
     def tick(self, key: str, on: bool) -> None:
         """Done today, or to do again."""
+        self.passing.add(key)
         item = self._items[key]
         status = PointStatus.DONE if on else PointStatus.TO_DO
         change = self._welcome.mark(self.learner_id, key, status)
@@ -53,12 +55,14 @@ class PointDeeds(QObject):
 
     def detail(self, key: str) -> "DetailDialog":
         """Ask for a day and a note."""
+        self.passing.add(key)
         dialog = DetailDialog(self._welcome, self, self._items[key], self._owner)
         dialog.open()
         return dialog
 
     def apart(self, key: str) -> "ApartDialog":
         """Ask why it is without object."""
+        self.passing.add(key)
         dialog = ApartDialog(self._welcome, self, self._items[key], self._owner)
         dialog.open()
         return dialog

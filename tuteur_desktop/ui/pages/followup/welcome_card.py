@@ -36,7 +36,6 @@ class WelcomeCard(FollowupCard):
         super().__init__("Pense-bête")
         self._welcome, self._documents, self._tasks = welcome, documents, tasks
         self._order: list[str] = []
-        self._passing: set[str] = set()
         self.deeds = PointDeeds(welcome, self)
         self.first_day = basics.button("Premier jour…", "", "sun-horizon")
         self.first_day.clicked.connect(self.open_first_day)
@@ -48,10 +47,10 @@ class WelcomeCard(FollowupCard):
         self.meter = basics.Meter()
         self.where = basics.label("", "small", wrap=True)
         self.rows = PointRows()
-        self.rows.ticked.connect(self._on_ticked)
-        self.rows.detail_wanted.connect(self._on_detail)
-        self.rows.apart_wanted.connect(self._on_apart)
-        self.rows.again_wanted.connect(lambda key: self._on_ticked(key, False))
+        self.rows.ticked.connect(self.deeds.tick)
+        self.rows.detail_wanted.connect(self.deeds.detail)
+        self.rows.apart_wanted.connect(self.deeds.apart)
+        self.rows.again_wanted.connect(self.deeds.again)
         self.print = basics.button("Imprimer le pense-bête", "link", "printer")
         self.print.clicked.connect(self.open_paper)
         self.undo = basics.button("Annuler", "link", "arrow-counter-clockwise")
@@ -120,12 +119,13 @@ class WelcomeCard(FollowupCard):
         items = {one.key: one for one in found.items}
         wanted = {one.key for one in found.shown}
         kept = [key for key in self._order if key in items
-                and (key in wanted or key in self._passing)]  # fmt: skip
+                and (key in wanted or key in self.deeds.passing)]  # fmt: skip
         self._order = kept + [one.key for one in found.shown if one.key not in kept]
         return [items[key] for key in self._order]
 
     def _forget(self) -> None:
-        self._order, self._passing = [], set()
+        self._order = []
+        self.deeds.passing.clear()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """One leaves: what was ticked goes."""
@@ -153,18 +153,6 @@ class WelcomeCard(FollowupCard):
         dialog = PaperDialog(self._documents, self._tasks, request, "Pense-bête", name, self)
         dialog.open()
         return dialog
-
-    def _on_ticked(self, key: str, on: bool) -> None:
-        self._passing.add(key)
-        self.deeds.tick(key, on)
-
-    def _on_detail(self, key: str) -> None:
-        self._passing.add(key)
-        self.deeds.detail(key)
-
-    def _on_apart(self, key: str) -> None:
-        self._passing.add(key)
-        self.deeds.apart(key)
 
     def _on_past(self) -> None:
         change = self._welcome.skip_past(self.learner_id)
