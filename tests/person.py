@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from keyboard import type_text
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
@@ -28,10 +29,7 @@ class Person:
         """Type into the widget that has the focus, key by key (QTest refuses « é »)."""
         target = into or QApplication.focusWidget()
         assert target is not None, "nothing has the focus"
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QCoreApplication.sendEvent(target, event)
+        type_text(target, text)
         self.done.append(f"tape « {text} »")
 
     def press(self, keys: str, into: QWidget | None = None) -> None:

@@ -5,15 +5,12 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from reading import plain
 
 from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import make_services
 from tuteur_desktop.store.store import open_store
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @pytest.fixture

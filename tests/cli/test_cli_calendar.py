@@ -1,10 +1,7 @@
 """Calendars by the command line: rhythm, calendar, expect."""
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 def places(tool, start: str, end: str) -> list[str]:

@@ -4,6 +4,7 @@ import io
 import sys
 
 import pytest
+from reading import plain
 
 from tuteur_desktop import __version__, cli, cli_lists, paths
 from tuteur_desktop.cli_parser import VERBS, build
@@ -46,11 +47,6 @@ def test_a_call_that_is_not_understood(tool, words, told) -> None:
     assert answer.code == 2
     assert answer.out == ""
     assert told in plain(answer.err)
-
-
-def plain(text: str) -> str:
-    """The text with ordinary spaces, to be looked for."""
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,9 @@
 from pathlib import Path
 
 import pytest
+from reading import plain
 
 PERIOD = ("--from", "2026-10-07", "--to", "2026-10-09")
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @pytest.fixture

@@ -1,11 +1,7 @@
 """The verb count: half-days, hours, rates, and the counters of the contract."""
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
-
+from reading import plain
 
 WEEK = ("--from", "2026-11-16", "--to", "2026-11-22")
 

@@ -5,10 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 def file(folder: Path, name: str, text: str) -> Path:

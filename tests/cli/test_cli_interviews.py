@@ -3,10 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 @pytest.fixture

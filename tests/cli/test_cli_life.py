@@ -1,10 +1,7 @@
 """The life of a contract: event, list events."""
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 def contract(tool) -> dict:

@@ -1,10 +1,7 @@
 """The verb mark: further states, proof, hours, source, and what a correction keeps."""
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 def rows(tool) -> list[dict]:

@@ -4,12 +4,9 @@ import csv
 import json
 
 import pytest
+from reading import plain
 
 from tuteur_desktop.domain.holidays import Territory
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def test_holidays_need_no_store_and_say_what_the_state_says(call, tmp_path, shared) -> None:

@@ -1,10 +1,7 @@
 """tutor check, tutor log, export tutor-hours, and the dates of a contract."""
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 def test_a_check_explains_with_its_laws(tool) -> None:

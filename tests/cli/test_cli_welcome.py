@@ -1,10 +1,7 @@
 """The verb checklist, and the two papers of the wall on the command line."""
 
 import pytest
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from reading import plain
 
 
 def points(tool) -> dict[str, dict]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from reading import plain
 
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.first_day import (
@@ -28,10 +29,6 @@ READ = tomllib.loads((resources() / "templates/first_days.toml").read_text("utf-
 MODELS = {one["key"]: one for one in READ["first-day"]}
 PEOPLE = {"tutor": "Inès Gauthier", "signatory": "Rose Payet, gérante"}
 MONDAY = date(2026, 9, 7)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("key", ["office", "shop", "workshop"])

@@ -8,11 +8,11 @@ import factories
 import pytest
 from drivers_attendance import AM, PM, Grid
 from person import Person, opened_program
+from reading import plain
 
 from tuteur_desktop.app import Program
 from tuteur_desktop.domain.attendance import Justification, State
 from tuteur_desktop.domain.calendar import Half, Place, Week
-from tuteur_desktop.domain.french import NARROW, NBSP
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment, Profile
 from tuteur_desktop.errors import UserError
@@ -20,10 +20,6 @@ from tuteur_desktop.ui.widgets.halves.minutes import MinutesPopup
 
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 THURSDAY, TUESDAY, FRIDAY = date(2026, 10, 8), date(2026, 10, 20), date(2026, 10, 9)
-
-
-def plain(text: str) -> str:
-    return text.replace(NBSP, " ").replace(NARROW, " ")
 
 
 @pytest.fixture

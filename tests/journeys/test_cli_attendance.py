@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from reading import plain
 
 from tuteur_desktop.cli import main
 
@@ -35,7 +36,7 @@ class Tool:
 
     def refused(self, *words: object) -> str:
         """The reason of a refusal, with ordinary spaces."""
-        return self(*words, code=2).replace("\u202f", " ").replace("\u00a0", " ")
+        return plain(self(*words, code=2))
 
     def process(self, *words: object):
         """The same as a process of its own, whatever its locale; the answer is JSON."""

@@ -8,11 +8,12 @@ from pathlib import Path
 import factories
 import pypdf
 import pytest
-from drivers_interview import type_in
 from drivers_room import draw
+from keyboard import type_text
 from person import Person, opened_program, saved_to
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
+from reading import plain
 
 from tuteur_desktop.app import Program
 from tuteur_desktop.domain.documents import DocumentKind
@@ -60,7 +61,7 @@ def page_of(program: Program) -> InterviewPage:
 def says(person: Person, page: InterviewPage, key: str, text: str) -> None:
     """What is typed while somebody talks: not counted as handling."""
     page.body.fields[key].take_focus()
-    type_in(page.body.fields[key].edit, text)
+    type_text(page.body.fields[key].edit, text)
 
 
 def agrees(person: Person, page: InterviewPage, when: str) -> None:
@@ -101,7 +102,7 @@ def seals(person: Person, path: Path) -> bytes:
 
 def text_of(path: Path) -> str:
     said = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
-    return " ".join(said.replace("\xa0", " ").replace("\u202f", " ").split())
+    return " ".join(plain(said).split())
 
 
 def judged(program: Program, path: Path) -> None:
@@ -137,7 +138,7 @@ def test_from_a_new_contract_to_the_signed_first_month(qtbot, program, lea, tmp_
     person.types("07/12/2026", page.decisions.by_when)
     person.press("Return", page.decisions.by_when)
     says(person, page, "rules", "Un retard se dit avant l’heure.")
-    type_in(page.body.ending.fields["learner_words"], "Contente d’être ici.")
+    type_text(page.body.ending.fields["learner_words"], "Contente d’être ici.")
     agrees(person, page, "21/12/2026")
     person.click(page.head.sign)
     services.signing.unlock(PHRASE)
@@ -170,7 +171,7 @@ def test_a_visit_by_video_that_the_centre_refuses_to_sign(qtbot, program, lea, t
     person.click(page.before.begin)
     says(person, page, "round-learner", "Le rythme me va.")
     says(person, page, "in-company", "Poste froid tenu.")
-    type_in(page.body.ending.fields["reservations"], "Le centre n’a pas vu le livret.")
+    type_text(page.body.ending.fields["reservations"], "Le centre n’a pas vu le livret.")
     agrees(person, page, "15/03/2027")
     person.click(page.head.sign)
     services.signing.unlock(PHRASE)
@@ -180,7 +181,7 @@ def test_a_visit_by_video_that_the_centre_refuses_to_sign(qtbot, program, lea, t
                 and "Aubry" in one.verbs["refuse"].accessibleName())  # fmt: skip
     person.click(card.verbs["refuse"])
     refusal = person.dialog("RefuseDialog")
-    type_in(refusal.why, "Livret non transmis")
+    type_text(refusal.why, "Livret non transmis")
     person.click(refusal.verb)
     seals(person, tmp_path / "visite.pdf")
     judged(program, tmp_path / "visite.pdf")
@@ -233,7 +234,7 @@ def test_a_monthly_interview_beside_the_talking(qtbot, program, lea, tmp_path) -
     ):
         person.press("Ctrl+Return")
         assert page.body.here() == key
-        type_in(page.body.fields[key].edit, text)
+        type_text(page.body.fields[key].edit, text)
     page.body.fields["message"].look()
     person.click(page.body.fields["message"].sharing.unfold)
     person.wait(lambda: page.body.fields["message"].sharing.checks[0][0].isVisible())

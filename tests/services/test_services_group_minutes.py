@@ -6,6 +6,7 @@ from io import BytesIO
 import factories
 import pytest
 from pypdf import PdfReader
+from reading import plain
 
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.group_sessions import Presence, SessionKind
@@ -55,7 +56,7 @@ def signed(services: Services, number: int):
 
 def text_of(pdf: bytes) -> str:
     words = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    return words.replace("\u202f", " ").replace("\xa0", " ")
+    return plain(words)
 
 
 def test_it_prints_who_came_what_was_said_and_no_private_note(services, held) -> None:

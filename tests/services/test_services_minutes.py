@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reading import plain
 from sqlalchemy import text as sql
 
 from tuteur_desktop.domain.documents import DocumentKind
@@ -62,7 +63,7 @@ def sealed(services: Services, number: int):
 
 def words(pdf: bytes) -> str:
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    return " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
+    return " ".join(plain(text).split())
 
 
 def state(services: Services, number: int, who: tuple[Party, str]) -> SignatureState:

@@ -5,6 +5,7 @@ from datetime import date
 
 import factories
 import pytest
+from reading import plain
 
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.calendar import Half
@@ -22,10 +23,6 @@ EVENING = (FRIDAY, Half.PM)
 def told(services, yanis):
     services.learners.edit(replace(yanis, representatives=(MOTHER,)))
     return services.learners.learner(yanis.id)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_the_message_says_who_and_when_and_never_why(services, told):

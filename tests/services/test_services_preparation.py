@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reading import plain
 
 from tuteur_desktop.domain.interviews import (
     LONGEST,
@@ -43,7 +44,7 @@ def fill(pdf: bytes, **values: str) -> bytes:
 
 def words(pdf: bytes) -> str:
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    return text.replace("\xa0", " ").replace("\u202f", " ")
+    return plain(text)
 
 
 def test_a_filled_sheet_comes_back_question_by_question(services, number) -> None:

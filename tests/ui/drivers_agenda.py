@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from drivers_attendance import ARROWS, CONTROL, NOTHING, press
+from keyboard import ARROWS, CONTROL, NOTHING, press
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import ARROWS, CONTROL, NOTHING, SHIFT, press, type_text
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.french import NBSP, parse_date
@@ -14,26 +13,6 @@ from tuteur_desktop.ui.widgets.halves.detail import DetailDialog
 from tuteur_desktop.ui.widgets.halves.minutes import MinutesPopup
 
 AM, PM = Half.AM, Half.PM
-NOTHING = Qt.KeyboardModifier.NoModifier
-SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-ARROWS = {
-    "left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right, "up": Qt.Key.Key_Up,
-    "down": Qt.Key.Key_Down,
-}  # fmt: skip
-
-
-def press(
-    widget: QWidget, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NOTHING
-) -> None:
-    """One key, pressed and released, with the text a keyboard would give."""
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
-
-
-def type_text(widget: QWidget, text: str) -> None:
-    """Letters one after the other, accents included."""
-    for letter in text:
-        press(widget, Qt.Key.Key_unknown, letter)
 
 
 class Grid:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from drivers_attendance import ARROWS, CONTROL, NOTHING, SHIFT, press, type_text
+from keyboard import ARROWS, CONTROL, NOTHING, SHIFT, press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog

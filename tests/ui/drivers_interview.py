@@ -1,10 +1,11 @@
 """What people do on the page of an interview, by real keys and clicks."""
 
-from drivers_attendance import press
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from keyboard import press, type_text
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from reading import plain
 
 from tuteur_desktop.app import make_application
 from tuteur_desktop.services.registry import Services
@@ -15,14 +16,6 @@ from tuteur_desktop.ui.pages.interview.page import InterviewPage
 from tuteur_desktop.ui.tasks import Tasks
 
 __all__ = ["Interviewing", "make_application", "press"]
-
-
-def type_in(target: QWidget, text: str) -> None:
-    """Type letter by letter (QTest refuses « é »)."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QCoreApplication.sendEvent(target, key)
 
 
 class Interviewing:
@@ -67,7 +60,7 @@ class Interviewing:
     def types(self, key: str, text: str) -> None:
         edit = self.field(key).edit
         edit.setFocus()
-        type_in(edit, text)
+        type_text(edit, text)
 
     def kept(self, key: str) -> str:
         answer = self.services.interviews.interview(self.page.interview.id).answer(key)
@@ -81,7 +74,7 @@ class Interviewing:
 
     def words(self) -> str:
         said = [one.text() for one in self.page.findChildren(QLabel) if one.isVisibleTo(self.page)]
-        return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
+        return plain("\n".join(said))
 
     def people(self) -> list[tuple[str, bool]]:
         boxes = self.page.people.boxes
@@ -104,7 +97,7 @@ class Interviewing:
         side = self.page.decisions
         for field, text in ((side.what, what), (side.who, who), (side.by_when, when)):
             field.setFocus()
-            type_in(field, text)
+            type_text(field, text)
         press(side.by_when, Qt.Key.Key_Return)
 
     def agree(self, when: str, at: str = "") -> None:
@@ -112,5 +105,5 @@ class Interviewing:
         for field, text in ((ending.on, when), (ending.at, at)):
             field.setFocus()
             field.clear()
-            type_in(field, text)
+            type_text(field, text)
         ending.note.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from reading import plain
 
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import theme
@@ -150,4 +151,4 @@ class RoomDriver:
 def words(part: QWidget) -> str:
     """What a part says, narrow spaces made plain."""
     found = "\n".join(one.text() for one in part.findChildren(QLabel) if one.text())
-    return found.replace("\u202f", " ").replace("\xa0", " ")
+    return plain(found)

@@ -1,6 +1,6 @@
 """What a tutor, a learner or a centre does on the tab of skills, by real keys and clicks."""
 
-from drivers_attendance import ARROWS, CONTROL, NOTHING, SHIFT, press
+from keyboard import ARROWS, CONTROL, NOTHING, SHIFT, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 

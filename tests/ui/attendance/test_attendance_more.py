@@ -4,9 +4,11 @@ from datetime import date, time, timedelta
 
 import factories
 import pytest
-from drivers_attendance import AM, PM, press
+from drivers_attendance import AM, PM
+from keyboard import press
 from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtWidgets import QApplication, QDialog
+from reading import plain
 
 from tuteur_desktop.domain.attendance import Justification, Mark, Reason, Source, State
 from tuteur_desktop.domain.calendar import Half, Place
@@ -292,7 +294,7 @@ def test_a_correction_says_why_and_the_first_value_stays(grid, services, yanis):
     dialog.state.setCurrentIndex(list(State).index(State.ABSENT))
     dialog.why.setText("erreur de ligne")
     dialog.verb.click()
-    note = kept(services, yanis, 18).note.replace("\u00a0", " ").replace("\u202f", " ")
+    note = plain(kept(services, yanis, 18).note)
     assert note == "Correction du 23 nov. 2026 : erreur de ligne"
     told = grid.tab._context(grid.tab.model.month.halves[date(2026, 11, 18), AM]).story
     assert "présent" in told[0]
@@ -341,6 +343,6 @@ def test_the_whole_contract_is_counted_and_its_half_days_listed(qtbot, grid, tab
 def test_both_rates_are_told_under_their_names(grid, tab, services, yanis):
     services.attendance.confirm(yanis.id, factories.cells(NOVEMBER[0], 23))
     grid.mark("4 nov.", AM, "J")
-    told = tab.panel.numbers.formula.text().replace("\u00a0", " ").replace("\u202f", " ")
+    told = plain(tab.panel.numbers.formula.text())
     assert "Assiduité 100 % : (dues − injustifiées) ÷ dues, soit (16 − 0) ÷ 16." in told
     assert "Présence 93,8 % (effectuées ÷ dues), reste ici." in told

@@ -4,9 +4,11 @@ from datetime import date
 
 import factories
 import pytest
-from drivers_attendance import AM, PM, press
+from drivers_attendance import AM, PM
+from keyboard import press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from reading import plain
 
 from tuteur_desktop.domain.attendance import HalfDay, Justification, Mark, State
 from tuteur_desktop.domain.calendar import Half, Week
@@ -15,11 +17,6 @@ from tuteur_desktop.ui.pages.attendance.month import lay_out
 from tuteur_desktop.ui.widgets.halves.keys import VERBS
 
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
-
-
-def plain(text: str) -> str:
-    """A text with ordinary spaces."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def kept(services, yanis, day: int, half: Half = AM, month: int = 11) -> Mark | None:

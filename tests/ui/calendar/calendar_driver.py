@@ -2,30 +2,25 @@
 
 from datetime import date
 
+from keyboard import CONTROL, NOTHING, SHIFT, type_text
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.calendar import Half, Place
-from tuteur_desktop.domain.french import NARROW, NBSP, parse_date
+from tuteur_desktop.domain.french import parse_date
 from tuteur_desktop.ui.pages.calendar import words
 from tuteur_desktop.ui.pages.calendar.rhythm import RhythmDialog
 from tuteur_desktop.ui.pages.calendar.tab import CalendarTab
 
 AM, PM = Half.AM, Half.PM
-NOTHING = Qt.KeyboardModifier.NoModifier
-SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 KEYS = {
     "left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right, "up": Qt.Key.Key_Up,
     "down": Qt.Key.Key_Down, "home": Qt.Key.Key_Home, "end": Qt.Key.Key_End,
     "escape": Qt.Key.Key_Escape, "delete": Qt.Key.Key_Delete, "next": Qt.Key.Key_PageDown,
     "previous": Qt.Key.Key_PageUp,
 }  # fmt: skip
-
-
-def plain(text: str) -> str:
-    return text.replace(NBSP, " ").replace(NARROW, " ")
 
 
 class Painted:
@@ -83,8 +78,7 @@ class Painted:
         self.press(*keys, modifiers=SHIFT)
 
     def letter(self, letter: str) -> None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(self.grid, QKeyEvent(kind, 0, NOTHING, letter))
+        type_text(self.grid, letter)
 
     def _back(self) -> None:
         """A dialog that closes gives the window back, which offscreen does late."""
@@ -146,5 +140,4 @@ def write(field: QWidget, text: str) -> None:
         if letter == "\n":
             QTest.keyClick(field, Qt.Key.Key_Return)
             continue
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(field, QKeyEvent(kind, 0, NOTHING, letter))
+        type_text(field, letter)

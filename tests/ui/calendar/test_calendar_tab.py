@@ -4,7 +4,8 @@ from datetime import date
 
 import factories
 import pytest
-from calendar_driver import AM, CONTROL, PM, SHIFT, plain
+from calendar_driver import AM, PM, plain
+from keyboard import CONTROL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tuteur_desktop.services.registry import Services
@@ -89,7 +90,7 @@ class DocumentsDriver:
         """Open the signed period in hand again, typing the reason."""
         self.click(self.page.body.side.reopen)
         dialog = self._dialog(ReopenDialog)
-        type_into(dialog.why, why)
+        type_text(dialog.why, why)
         self.click(dialog.verb)
         return dialog
 
@@ -219,14 +220,6 @@ class NewDriver:
             asked.passphrase.setText(phrase)
             self.page.click(asked.verb)
         self.qtbot.waitUntil(lambda: len(self.page.said) > before)
-
-
-def type_into(field, words: str) -> None:
-    """The keys of these words, accents included."""
-    for letter in words:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(field, event)
 
 
 def find(parent, kind: type):

@@ -3,7 +3,8 @@
 from datetime import date
 
 import factories
-from documents_driver import PHRASE, DocumentsDriver, fill_identity, find, type_into
+from documents_driver import PHRASE, DocumentsDriver, fill_identity, find
+from keyboard import type_text
 
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.calendar import Week
@@ -162,7 +163,7 @@ def test_what_is_signed_locks_and_is_reopened_with_a_reason(documents: Documents
     assert "pourquoi" in dialog.problem.text()
     assert documents.services.documents.documents()[0].locks
     dialog.why.clear()
-    type_into(dialog.why, "Le retard du 14")
+    type_text(dialog.why, "Le retard du 14")
     documents.click(dialog.verb)
     assert documents.rows() == [("2026-001/1", "Yanis Benali", "Rouvert")]
     assert documents.filters() == ["Tous 1", "À signer", "Signés", "Rouverts 1", "Remplacés"]

@@ -3,7 +3,9 @@
 from datetime import date, time
 
 import pytest
-from documents_driver import DocumentsDriver, find, type_into
+from documents_driver import DocumentsDriver, find
+from keyboard import type_text
+from reading import plain
 
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.interviews import Participant, Party, Status
@@ -40,7 +42,7 @@ def sealed(documents: DocumentsDriver, services: Services, october: Learner) -> 
 
 
 def said(documents: DocumentsDriver) -> str:
-    return documents.page.body.side.words().replace("\u202f", " ").replace("\xa0", " ")
+    return plain(documents.page.body.side.words())
 
 
 def test_the_day_and_everybody_s_signature_stand_beside_it(documents, sealed) -> None:
@@ -94,7 +96,7 @@ def test_it_is_opened_again_with_words_that_fit(
     assert "présence" not in words
     documents.click(dialog.verb)
     assert "pourquoi vous rouvrez ce document" in dialog.problem.text()
-    type_into(dialog.why, "Une date était fausse")
+    type_text(dialog.why, "Une date était fausse")
     documents.click(dialog.verb)
     assert "puis signez la révision\xa02 depuis l’entretien" in documents.said[-1][1]
     assert not documents.page.body.side.sign.isVisible()

@@ -6,6 +6,7 @@ from datetime import date
 import factories
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+from reading import plain
 
 from tuteur_desktop.domain.calendar import Half, Place, Week, alternating
 from tuteur_desktop.domain.contracts import Ending, Event, EventKind, Kind
@@ -62,7 +63,7 @@ class Driver:
     def words(self) -> str:
         labels = self.page.findChildren(QLabel)
         said = (one.text() for one in labels if one.isVisibleTo(self.page))
-        return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
+        return plain("\n".join(said))
 
     def reads(self, *words: str) -> None:
         for one in words:

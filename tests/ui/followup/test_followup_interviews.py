@@ -5,9 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.interviews import Answer, Decision, Mode, Status
 from tuteur_desktop.domain.learners import Learner
@@ -63,7 +64,7 @@ class FollowupDriver:
         QApplication.processEvents()  # what was just put in shows at the next turn
         around = inside or self.tab
         labels = (one.text() for one in around.findChildren(QLabel) if one.isVisibleTo(around))
-        return "\n".join(labels).replace("\xa0", " ").replace("\u202f", " ")
+        return plain("\n".join(labels))
 
     def button(self, words: str, inside: QWidget | None = None) -> QAbstractButton:
         """The one button whose words, or spoken name, begin so."""
@@ -96,10 +97,7 @@ class FollowupDriver:
         if isinstance(field, QLineEdit):
             field.selectAll()
             self.qtbot.keyClick(field, Qt.Key.Key_Delete)
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QCoreApplication.sendEvent(field, event)
+        type_text(field, text)
 
     def dialog(self, name: str) -> QDialog:
         def shown() -> list[QDialog]:

@@ -6,6 +6,7 @@ import factories
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from reading import plain
 
 from tuteur_desktop.domain.funding import Funding, FundingPiece
 from tuteur_desktop.domain.learners import Learner
@@ -13,10 +14,6 @@ from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.funding import FundingDialog
 from tuteur_desktop.ui.pages.followup.funding_card import FundingCard
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 class CardDriver:

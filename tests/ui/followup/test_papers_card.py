@@ -4,9 +4,10 @@ from datetime import date
 
 import factories
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.contracts import Kind, Tutor
 from tuteur_desktop.domain.interviews import Party
@@ -30,18 +31,6 @@ SAFE = {"post": "Commis", "risks": "Coupure", "instructions": "Alarme", "gesture
 GUIDE = {"who": "Alternant : Yanis", "absence": "J’appelle", "assessed": "Trois avis",
          "kept": "Un an", "readers": "Moi", "rights": "Tout lire",
          "tutor": "Inès Gauthier"}  # fmt: skip
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def types(field: QWidget, text: str) -> None:
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QCoreApplication.sendEvent(
-                field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            )
 
 
 class Driver:
@@ -127,11 +116,11 @@ def test_each_paper_says_where_it_stands_and_what_asks_for_it(driver: Driver) ->
 def test_a_paper_is_filled_kept_and_then_ready(driver: Driver) -> None:
     driver.click("Remplir : fiche d’accueil sécurité")
     form = driver.dialog(SheetDialog)
-    types(form.fields["post"].edit, "Commis")
+    type_text(form.fields["post"].edit, "Commis")
     check = next(one for one in form.fields["risks"].checks if one.text() == "Coupure")
     driver.qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=QPoint(9, 14))
-    types(form.fields["risks"].edit, "Sol mouillé")
-    types(form.fields["gestures"].edit, "Découpe")
+    type_text(form.fields["risks"].edit, "Sol mouillé")
+    type_text(form.fields["gestures"].edit, "Découpe")
     driver.click("Enregistrer", form)
     (kept,) = driver.services.sheets.sheets(driver.card.learner_id)
     assert kept.fields["risks"] == "Coupure\nSol mouillé"
@@ -159,7 +148,7 @@ def test_it_is_sealed_from_the_form_and_made_again_with_a_reason(driver: Driver)
     assert "L’ancienne fiche est signée" in driver.words(form)
     driver.click("Enregistrer", form)
     assert "dites pourquoi vous le refaites" in driver.words(form)
-    types(form.reason, "Poste chaud")
+    type_text(form.reason, "Poste chaud")
     driver.click("Enregistrer", form)
     driver.qtbot.waitUntil(lambda: "refaite : Poste chaud" in driver.words())
     driver.click("fiche d’accueil sécurité du 23 nov. 2026")
@@ -213,7 +202,7 @@ def test_leaving_a_form_asks_before_it_forgets(driver: Driver, monkeypatch) -> N
     assert asked == []  # nothing was typed
     driver.click("Remplir : fiche d’accueil sécurité")
     form = driver.dialog(SheetDialog)
-    types(form.fields["post"].edit, "Commis")
+    type_text(form.fields["post"].edit, "Commis")
     form.reject()
     assert form.isVisible()
     form.reject()

@@ -4,9 +4,10 @@ from datetime import date
 
 import factories
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.welcome import Provided, ProvidedKind, SheetKind
 from tuteur_desktop.ui import messages, theme
@@ -18,18 +19,6 @@ from tuteur_desktop.ui.pages.followup.tab import FollowupTab
 P = ProvidedKind
 TODAY = date(2026, 11, 23)
 BADGE = Provided(P.ACCESS, date(2025, 9, 1), "Badge", "Inès Gauthier")
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def types(field: QWidget, text: str) -> None:
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QCoreApplication.sendEvent(
-                field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            )
 
 
 class Driver:
@@ -95,7 +84,7 @@ def test_something_lent_is_added_given_back_folded_and_corrected(driver: Driver)
     form = driver.dialog(ProvidedDialog)
     driver.click("Ajouter", form)
     assert "Il manque ce qui est remis" in driver.words(form)
-    types(form.label, "Gants anti-coupure")
+    type_text(form.label, "Gants anti-coupure")
     driver.click("Ajouter", form)
     assert driver.noted()[0].by == "Inès Gauthier"
     driver.click("Rendu le : Gants anti-coupure")

@@ -4,10 +4,11 @@ from datetime import date
 
 import factories
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.welcome import PointStatus
@@ -22,18 +23,6 @@ from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets.notice import told
 
 S = PointStatus
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def types(field: QWidget, text: str) -> None:
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QCoreApplication.sendEvent(
-                field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            )
 
 
 class Driver:
@@ -168,7 +157,7 @@ def test_without_object_asks_why(card, lea, qtbot) -> None:
     dialog = card.dialog(ApartDialog)
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     assert "pourquoi ce point est sans objet" in dialog.problem.text()
-    types(dialog.why, "Nous ne sommes que deux")
+    type_text(dialog.why, "Nous ne sommes que deux")
     QTest.keyClick(dialog.why, Qt.Key.Key_Return)
     assert card.status(lea, "calendar") is S.NOT_APPLICABLE
     assert "Sans objet : Nous ne sommes que deux" in card.words()
@@ -182,8 +171,8 @@ def test_another_day_and_a_note(card, lea, qtbot) -> None:
     QTest.keyClick(card.row("calendar").check, Qt.Key.Key_Return)
     dialog = card.dialog(DetailDialog)
     dialog.on.clear()
-    types(dialog.on, "30/10/2026")
-    types(dialog.note, "Dit à la réunion du vendredi 🎉")
+    type_text(dialog.on, "30/10/2026")
+    type_text(dialog.note, "Dit à la réunion du vendredi 🎉")
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     item = card.row("calendar").item
     assert (item.status, item.on, item.note) == (
@@ -196,8 +185,8 @@ def test_a_day_that_cannot_be_keeps_the_form(card, lea, qtbot) -> None:
     card.choose("calendar", "Date et note…")
     dialog = card.dialog(DetailDialog)
     dialog.on.clear()
-    types(dialog.on, "30/12/2026")
-    types(dialog.note, "x")
+    type_text(dialog.on, "30/12/2026")
+    type_text(dialog.note, "x")
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert "pas encore passé" in dialog.problem.text()
@@ -269,7 +258,7 @@ def test_the_whole_list_by_phase_with_filters(card, lea, qtbot) -> None:
     assert card.shown(dialog) == []
     assert dialog.empty.isVisible()
     dialog.filter.setCurrentIndex(0)
-    types(dialog.search, "securite")
+    type_text(dialog.search, "securite")
     assert card.shown(dialog) == ["safety"]
     dialog.search.clear()
     qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
@@ -290,7 +279,7 @@ def test_the_keys_of_the_whole_list(card, lea) -> None:
     assert dialog.area.viewport().rect().contains(where)  # it came into sight
     QTest.keyClick(last.check, Qt.Key.Key_Delete)
     asked = card.dialog(ApartDialog, dialog)
-    types(asked.why, "le matériel reste")
+    type_text(asked.why, "le matériel reste")
     QTest.keyClick(asked.why, Qt.Key.Key_Return)
     assert card.status(lea, keys[-1]) is S.NOT_APPLICABLE
     assert dialog.isVisible()

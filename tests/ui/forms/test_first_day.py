@@ -4,10 +4,12 @@ from datetime import date, time
 
 import factories
 import pytest
+from keyboard import type_text
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.first_day import begins
 from tuteur_desktop.domain.hours import hours_words
@@ -15,10 +17,6 @@ from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.first_day import LEAST, USUAL, FirstDayDialog
 from tuteur_desktop.ui.forms.paper import PaperDialog
 from tuteur_desktop.ui.tasks import Tasks
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 class Driver:
@@ -54,10 +52,7 @@ class Driver:
     def write(self, field: QLineEdit, text: str) -> None:
         field.setFocus()
         field.selectAll()
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QCoreApplication.sendEvent(field, event)
+        type_text(field, text)
         QTest.keyClick(field, Qt.Key.Key_Tab)
 
     def drag(self, rank: int, to: int) -> None:

@@ -4,10 +4,11 @@ from datetime import date, time
 
 import factories
 import pytest
-from drivers_attendance import CONTROL, press, type_text
+from keyboard import CONTROL, press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.group_sessions import GroupSession, Presence, SessionKind
 from tuteur_desktop.domain.interviews import Status
@@ -64,7 +65,7 @@ class Meeting:
         return [one.presence for one in self.kept.attendees]
 
     def said(self) -> str:
-        return self.dialog.problem.text().replace("\xa0", " ").replace("\u202f", " ")
+        return plain(self.dialog.problem.text())
 
     def words(self) -> str:
         labels = self.dialog.findChildren(QLabel)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from drivers_attendance import type_text
+from keyboard import type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

@@ -7,6 +7,7 @@ import factories
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.attendance import Justification, State
 from tuteur_desktop.domain.calendar import Half, Place
@@ -54,7 +55,7 @@ class HistoryDriver:
     def _words(self, widget) -> str:
         labels = widget.findChildren(QLabel)
         said = (one.text() for one in labels if one.isVisibleTo(widget))
-        return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
+        return plain("\n".join(said))
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_withdrawing_says_which_signed_period_it_unlocks(
     services.documents.issue(week, sign=True)
     history = HistoryDriver(qtbot, services, yanis)
     history.withdraw()
-    assert "détruit : 2026-001, révision 2." in asked[0].replace("\u202f", " ").replace("\xa0", " ")
+    assert "détruit : 2026-001, révision 2." in plain(asked[0])
     assert "Plus rien de signé ne verrouillera\u202f: octobre 2026 (n°\xa02026-001)." in asked[0]
     services.documents.reopen(services.documents.find("2026-001").id, "Un retard oublié")
     history.withdraw()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 import pytest
+from reading import plain
 
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.base import Token
@@ -35,7 +36,7 @@ def entry(entity: str, before: dict, after: dict, action: str = "changed") -> En
 
 def said(entity: str, name: str, value: object) -> str:
     (words,) = history_words.changes(entry(entity, {name: None}, {name: value}))
-    return words.replace("\xa0", " ").replace("\u202f", " ")
+    return plain(words)
 
 
 def test_every_kept_thing_has_its_word() -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 import factories
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.contracts import Contract, Ending, EventKind, Kind
 from tuteur_desktop.domain.learners import Learner
@@ -52,10 +53,7 @@ class LifeDriver:
         return [one for one in self.dialog.findChildren(EventDialog) if one.isVisible()][-1]
 
     def type(self, field: QLineEdit, text: str) -> None:
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QCoreApplication.sendEvent(field, event)
+        type_text(field, text)
 
     def enter(self, form: EventDialog) -> None:
         self.qtbot.keyClick(form.verb, Qt.Key.Key_Return)
@@ -63,7 +61,7 @@ class LifeDriver:
     def words(self) -> str:
         labels = self.dialog.findChildren(QLabel)
         said = (one.text() for one in labels if one.isVisibleTo(self.dialog))
-        return "\n".join(said).replace("\xa0", " ").replace("\u202f", " ")
+        return plain("\n".join(said))
 
     def reads(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: words in self.words())

@@ -4,9 +4,10 @@ from datetime import date, time
 
 import factories
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from keyboard import type_text
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.interviews import Interview, Mode, Participant, Party, Status
 from tuteur_desktop.domain.learners import Learner
@@ -57,10 +58,7 @@ class FormDriver:
         field.setFocus()
         field.selectAll()
         self.qtbot.keyClick(field, Qt.Key.Key_Delete)
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QCoreApplication.sendEvent(field, event)
+        type_text(field, text)
 
     def choose(self, combo, words: str) -> None:
         """Pick an entry of a list with the arrow keys."""
@@ -76,7 +74,7 @@ class FormDriver:
 
     def words(self, dialog: QDialog) -> str:
         labels = (one.text() for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog))
-        return "\n".join(labels).replace("\xa0", " ").replace("\u202f", " ")
+        return plain("\n".join(labels))
 
     def kept(self, learner: Learner) -> list[Interview]:
         return self.services.interviews.of_learner(learner.id or 0)

@@ -6,16 +6,13 @@ import factories
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.welcome import SheetKind
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.sheet import SheetDialog
 
 K = SheetKind
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def words(inside: QWidget) -> str:

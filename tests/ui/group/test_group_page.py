@@ -4,6 +4,7 @@ from datetime import date, time
 
 import factories
 import pytest
+from keyboard import SHIFT, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -60,7 +61,6 @@ def test_a_rectangle_across_learners_is_marked_and_taken_back_in_one_step(group,
 
 
 def test_a_click_with_shift_chooses_a_rectangle(group):
-    from drivers_group import SHIFT
 
     group.click("Benali Yanis", 18, PM)
     group.click("Nguyễn Minh", 20, AM, SHIFT)
@@ -338,7 +338,6 @@ def test_the_glance_is_a_sorted_table(group, page, services, three):
     wanted = []
     page.learner_wanted.connect(lambda *asked: wanted.append(asked))
     page.glance.setCurrentIndex(model.index(0, 0))
-    from drivers_attendance import press
 
     press(page.glance, Qt.Key.Key_Return, "\r")
     assert wanted == [(three[2].id, "attendance")]

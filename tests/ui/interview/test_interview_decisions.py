@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from drivers_interview import Interviewing, type_in
+from drivers_interview import Interviewing
+from keyboard import type_text
 from PySide6.QtWidgets import QApplication
 
 from tuteur_desktop.services.interviews import Wanted
@@ -26,7 +27,7 @@ def typed(page, what: str, who: str = "", when: str = "") -> None:
     for field, text in ((side.what, what), (side.who, who), (side.by_when, when)):
         if text:
             field.setFocus()
-            type_in(field, text)
+            type_text(field, text)
 
 
 def kept(services, number) -> list[tuple[str, str, date | None]]:
@@ -71,7 +72,7 @@ def test_in_another_program_the_line_is_kept_and_goes_on(
         page.page.autosave.flush()
     assert kept(services, number) == [("Revoir", "", None)]
     assert side.what.text() == "Revoir"
-    type_in(side.what, " les fonds")
+    type_text(side.what, " les fonds")
     page.field("asked").take_focus()
     page.page.autosave.flush()
     assert kept(services, number) == [("Revoir les fonds", "", None)]

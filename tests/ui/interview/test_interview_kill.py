@@ -26,7 +26,6 @@ from tuteur_desktop.store.store import open_store
 from tuteur_desktop.ui import catalog, theme
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.tasks import Tasks
-from drivers_interview import type_in
 
 app = make_application()
 now = lambda: datetime.now().astimezone()
@@ -46,7 +45,7 @@ rank = 0
 def tick():
     global rank
     rank += 1
-    type_in(edit, f"{rank} ")  # a hand that never pauses
+    type_text(edit, f"{rank} ")  # a hand that never pauses
     print(rank, time.monotonic(), flush=True)
 
 timer = QTimer()

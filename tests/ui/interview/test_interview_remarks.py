@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from drivers_interview import Interviewing, press, type_in
+from drivers_interview import Interviewing
+from keyboard import press, type_text
 from PySide6.QtCore import Qt
 
 from tuteur_desktop.services.interviews import Wanted
@@ -28,7 +29,7 @@ def test_the_common_end_is_looked_at(page, number, services, yanis, name: str) -
     ending = page.page.body.ending
     edit = ending.note if name == "next_note" else ending.fields[name]
     edit.setFocus()
-    type_in(edit, "Il est malade.")
+    type_text(edit, "Il est malade.")
     ending.on.setFocus()
     page.qtbot.waitUntil(ending.remarks[name].isVisible)
     assert "malade" in ending.remarks[name].text()
@@ -43,12 +44,12 @@ def test_a_decision_is_looked_at_and_can_be_put_right(page, number, services) ->
     page.show(number).begin()
     side = page.page.decisions
     side.what.setFocus()
-    type_in(side.what, "Appeler, il est malade")
+    type_text(side.what, "Appeler, il est malade")
     press(side.what, Qt.Key.Key_Return, "\r")
     assert len(services.interviews.interview(number).decisions) == 1
     page.qtbot.waitUntil(side.remark.isVisible)  # added, and still to be read
     assert "malade" in side.remark.text()
-    type_in(side.what, "Revoir les fonds")
+    type_text(side.what, "Revoir les fonds")
     assert not side.remark.isVisible()
 
 

@@ -3,7 +3,8 @@
 from datetime import date, time
 
 import pytest
-from drivers_interview import Interviewing, press, type_in
+from drivers_interview import Interviewing
+from keyboard import press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,9 +31,9 @@ def test_two_fields_typed_at_once_are_both_kept(page, number, services) -> None:
     readers = page.page.body.readers
     readers.setFocus()
     readers.selectAll()
-    type_in(readers, "Nous deux")
-    type_in(page.field("done").edit, "Dressage tenu.")
-    type_in(page.page.body.ending.fields["reservations"], "Rien.")
+    type_text(readers, "Nous deux")
+    type_text(page.field("done").edit, "Dressage tenu.")
+    type_text(page.page.body.ending.fields["reservations"], "Rien.")
     assert page.page.autosave.flush()
     kept = services.interviews.interview(number)
     assert (kept.readers, kept.reservations) == ("Nous deux", "Rien.")
@@ -134,6 +135,6 @@ def test_what_is_too_long_is_still_there_after_another_interview(
     page.click(page.page.head.sign)
     assert page.page.interview.status is Status.STARTED
     page.field("done").edit.selectAll()
-    type_in(page.field("done").edit, "Court.")
+    type_text(page.field("done").edit, "Court.")
     page.waits_kept("done", "Court.")
     assert not page.field("done").refusal.text()

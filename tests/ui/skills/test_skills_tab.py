@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drivers_attendance import SHIFT, press
+from keyboard import SHIFT, press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton

@@ -1,10 +1,11 @@
 """What a person does on the page of models, and reads there."""
 
-from drivers_attendance import press, type_text
+from keyboard import press, type_text
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from reading import plain
 
 from tuteur_desktop.domain.templates import Family
 from tuteur_desktop.services.registry import Services
@@ -124,10 +125,10 @@ class Templates:
         self.click(self.page.head.save)
 
     def notice(self) -> str:
-        return self.page.notice.text().replace("\u202f", " ").replace("\xa0", " ")
+        return plain(self.page.notice.text())
 
     def last_said(self) -> str:
-        return self.said[-1][1].replace("\u202f", " ").replace("\xa0", " ")
+        return plain(self.said[-1][1])
 
     def version(self, row: int) -> None:
         """Look at another version, the newest being row 0."""

@@ -5,6 +5,7 @@ from typing import TypeVar
 from person import Person
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from reading import plain
 
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
@@ -79,7 +80,3 @@ class TutorDriver:
 
     def reads(self, words: str, inside: QWidget | None = None) -> None:
         self.qtbot.waitUntil(lambda: words in self.words(inside))
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\xa0", " ")
