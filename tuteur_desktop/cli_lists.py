@@ -64,7 +64,7 @@ def _learners(context: Context, services: "Services") -> None:
 
 
 def _frameworks(context: Context, services: "Services") -> None:
-    found = services.skills.frameworks()
+    found = services.frameworks.frameworks()
     if context.args.json:
         emit([shapes.framework(one) for one in found])
         return

@@ -8,6 +8,7 @@ from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.calendar import DEFAULT_WEEK
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.scales import Level, Scale
 from tuteur_desktop.errors import UserError
 
 
@@ -99,16 +100,26 @@ def do_assign(context: Context) -> int:
     """Follow a learner's current contract against a framework."""
     with context.services() as services:
         learner = services.learners.find(context.args.learner)
-        framework = services.skills.find(context.args.framework)
-        services.skills.assign(learner.id or 0, framework.id or 0)
+        framework = services.frameworks.find(context.args.framework)
+        services.frameworks.assign(learner.id or 0, framework.id or 0)
     say(f"{learner.name} : référentiel {framework.title} ({framework.code}).")
     return 0
+
+
+def read_level(scale: Scale, typed: str) -> Level:
+    """The level of a scale that a number or a label names. Raises UserError."""
+    level = scale.read(typed)
+    if level is None:
+        named = french.listing((f"{rank} {one.label}" for rank, one in enumerate(scale.steps, 1)))
+        raise UserError(
+            f"Le niveau « {typed} » n'est pas dans l'échelle : {named}, non-vu, non-evalue."
+        )
+    return level
 
 
 def do_rate(context: Context) -> int:
     """Record what one voice says of one skill."""
     args = context.args
-    level = token(words.LEVELS, args.level, "Le niveau")
     voice = token(words.VOICES, args.by, "La voix")
     on = optional_day(args.on, "--on")
     comment = text(args.comment, "Le commentaire", lines=True)
@@ -121,10 +132,12 @@ def do_rate(context: Context) -> int:
                 f"{learner.name} n'a pas encore de référentiel : choisissez-le avec la commande "
                 f"« assign »."
             )
-        skill = services.skills.find_skill(contract.framework_id, args.skill)
+        skill = services.frameworks.find_skill(contract.framework_id, args.skill)
+        scale = services.frameworks.framework(contract.framework_id).scale
+        level = read_level(scale, args.level)
         services.skills.rate(learner.id or 0, [skill.id or 0], level, voice, on, comment)
     say(
         f"{learner.name}, {french.date_words(on or today)}, {words.VOICES[voice]} : "
-        f"« {skill.title} », {words.LEVELS[level]}."
+        f"« {skill.title} », {scale.word(level)}."
     )
     return 0

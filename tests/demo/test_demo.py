@@ -42,8 +42,8 @@ def alive(built, clock) -> None:
         assert contract is not None
         assert contract.covers(today)
         assert built.learners.missing(one) == []
-        framework = built.skills.framework(contract.framework_id)
-        coverage = built.skills.coverage(one.id, framework, today)
+        framework = built.frameworks.framework(contract.framework_id)
+        coverage = built.skills.coverage(one.id, framework.id, today)
         assert 0 < coverage.autonomous < coverage.seen < coverage.skills
         counts = built.attendance.counts(one.id, contract.starts_on, today - timedelta(days=1))
         assert counts.due > 40
@@ -63,7 +63,9 @@ def test_the_day_of_the_drawings(clock, tmp_path) -> None:
     said = [(task.kind, task.learner_id, task.late) for task in tasks]
     assert said[0] == ("interview", yanis, True)
     assert said.index(("confirm", lea, False)) < said.index(("proof", lea, False))
-    sizes = {one.code: (len(one.blocks), len(one.skills())) for one in services.skills.frameworks()}
+    sizes = {
+        one.code: (len(one.blocks), len(one.skills())) for one in services.frameworks.frameworks()
+    }
     assert sizes == {"RNCP12508": (12, 47), "CAP-CUISINE": (4, 21), "TP-CUISINIER": (4, 28)}
     alive(services, clock)
     store.close()

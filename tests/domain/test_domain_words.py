@@ -9,14 +9,12 @@ from tuteur_desktop.domain.attendance import Justification, State
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import canonical, document_number, fingerprint
+from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.skills import (
-    Level,
     Rating,
-    Skill,
     Voice,
     gap,
     latest,
-    level_counts,
     trend,
 )
 
@@ -116,15 +114,10 @@ def test_a_rate_is_rounded_and_only_the_whole_is_a_hundred(rate, said) -> None:
         (words.STATES, "unknown", State.UNKNOWN),
         (words.JUSTIFICATIONS, "injustifiée", Justification.REFUSED),
         (words.JUSTIFICATIONS, "reçue", Justification.RECEIVED),
-        (words.LEVELS, "3", Level.AUTONOMOUS),
-        (words.LEVELS, "maîtrise", Level.MASTERS),
-        (words.LEVELS, "not-seen", Level.NOT_SEEN),
-        (words.LEVELS, "Non vu", Level.NOT_SEEN),
         (words.VOICES, "Maître d’apprentissage", Voice.TUTOR),
         (words.KINDS, "apprentissage", Kind.APPRENTICESHIP),
         (words.KINDS, "pro-a", Kind.PRO_A),
         (words.HALVES, "après-midi", Half.PM),
-        (words.LEVELS, "5", None),
         (words.STATES, "", None),
     ],
 )
@@ -134,7 +127,7 @@ def test_tokens_and_labels(known, typed, expected) -> None:
 
 @pytest.mark.parametrize(
     "known",
-    [words.STATES, words.JUSTIFICATIONS, words.LEVELS, words.VOICES, words.KINDS, words.HALVES,
+    [words.STATES, words.JUSTIFICATIONS, words.VOICES, words.KINDS, words.HALVES,
      words.PLACES, words.DOCUMENTS],
 )  # fmt: skip
 def test_every_member_has_a_label_that_is_read_back(known) -> None:
@@ -151,28 +144,26 @@ def rating(level: Level, on: date, voice: Voice = Voice.TUTOR) -> Rating:
 
 def test_the_latest_rating_of_each_voice_up_to_a_day() -> None:
     early, late = date(2026, 1, 1), date(2026, 6, 1)
-    said = [rating(Level.MASTERS, late), rating(Level.BEGINS, early),
+    said = [rating(Level.FOUR, late), rating(Level.ONE, early),
             rating(Level.NOT_SEEN, early, Voice.LEARNER)]  # fmt: skip
-    assert latest(said, late)[1, Voice.TUTOR].level is Level.MASTERS
-    assert latest(said, date(2026, 5, 31))[1, Voice.TUTOR].level is Level.BEGINS
+    assert latest(said, late)[1, Voice.TUTOR].level is Level.FOUR
+    assert latest(said, date(2026, 5, 31))[1, Voice.TUTOR].level is Level.ONE
     assert latest(said, early)[1, Voice.LEARNER].level is Level.NOT_SEEN
     assert (1, Voice.CENTRE) not in latest(said, late)
 
 
 def test_not_rated_takes_a_rating_back() -> None:
-    said = [rating(Level.BEGINS, date(2026, 1, 1)), rating(Level.NOT_RATED, date(2026, 2, 1))]
+    said = [rating(Level.ONE, date(2026, 1, 1)), rating(Level.NOT_RATED, date(2026, 2, 1))]
     assert latest(said, date(2026, 3, 1)) == {}
     assert latest(said, date(2026, 1, 31)) != {}
 
 
 def test_not_seen_is_no_zero() -> None:
     assert Level.NOT_SEEN.rank is None
-    assert gap(Level.NOT_SEEN, Level.MASTERS) is None
-    assert gap(Level.MASTERS, Level.PROGRESSES) == 2
-    assert trend(Level.NOT_SEEN, Level.BEGINS) is None
-    assert trend(Level.BEGINS, Level.AUTONOMOUS) == 2
-    counts = level_counts([Skill("a", 1), Skill("b", 2)], {1: Level.NOT_SEEN})
-    assert (counts[Level.NOT_SEEN], counts[Level.NOT_RATED]) == (1, 1)
+    assert gap(Level.NOT_SEEN, Level.FOUR) is None
+    assert gap(Level.FOUR, Level.TWO) == 2
+    assert trend(Level.NOT_SEEN, Level.ONE) is None
+    assert trend(Level.ONE, Level.THREE) == 2
 
 
 def test_one_fingerprint_for_one_content() -> None:

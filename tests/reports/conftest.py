@@ -13,7 +13,7 @@ import samples_presence
 from tuteur_desktop.domain.attendance import Counts, HalfDay, Justification, Mark, State, count
 from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.contracts import Kind
-from tuteur_desktop.domain.skills import Level
+from tuteur_desktop.domain.scales import FOUR_STEPS, Level
 from tuteur_desktop.reports.absences import AbsencesData
 from tuteur_desktop.reports.attendance import AttendanceData, Day
 from tuteur_desktop.reports.internship import InternshipData
@@ -126,6 +126,7 @@ def _progress(**more) -> ProgressData:
         "starts_on": date(2026, 7, 1),
         "ends_on": date(2026, 10, 31),
         "framework": "Bac pro Cuisine, RNCP12508",
+        "scale": FOUR_STEPS,
         "blocks": (PRACTICE, PREVENTION, TECHNOLOGY, SILENT),
         "elapsed": 0.587,
         "summary": "Deux restent à voir ici : animer l'équipe, qualité globale, prévues en mars "

@@ -7,7 +7,8 @@ import pytest
 from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import fingerprint
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.reports import style
 from tuteur_desktop.reports.progress import BlockRows, SkillRow, render
 
@@ -56,7 +57,7 @@ def test_every_level_is_a_word_and_never_a_mean(progress, issue, flat):
 
 
 def test_a_voice_that_said_nothing_keeps_its_column(progress, issue, flat):
-    skills = (SkillRow("Tailler", Level.MASTERS), SkillRow("Lier", None, Level.NOT_RATED))
+    skills = (SkillRow("Tailler", Level.FOUR), SkillRow("Lier", None, Level.NOT_RATED))
     text = flat(render(progress(blocks=(BlockRows("3", "Gestes", skills),)), issue).pdf)
     assert "Compétence Tuteur Alternant Centre" in text
     assert "Tailler maîtrise — —" in text
@@ -119,7 +120,7 @@ def test_long_words_flow_over_pages(progress, issue, page_texts):
 
 
 def test_a_title_longer_than_a_page_is_cut_in_sight(progress, issue, page_texts):
-    huge = (SkillRow("Savoir faire " * 2000, Level.BEGINS),)
+    huge = (SkillRow("Savoir faire " * 2000, Level.ONE),)
     document = render(progress(blocks=(BlockRows("", "Sans code", huge),)), issue)
     texts = page_texts(document.pdf)
     assert sum("Savoir" in text for text in texts) == 1
@@ -153,5 +154,5 @@ def test_shades_stay_apart_in_grey(shades):
 
 
 def test_voices_are_read_apart():
-    row = SkillRow("Tailler", Level.BEGINS, Level.MASTERS, Level.NOT_RATED)
-    assert [row.level(voice) for voice in Voice] == [Level.BEGINS, Level.MASTERS, None]
+    row = SkillRow("Tailler", Level.ONE, Level.FOUR, Level.NOT_RATED)
+    assert [row.level(voice) for voice in Voice] == [Level.ONE, Level.FOUR, None]

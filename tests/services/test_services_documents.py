@@ -12,7 +12,8 @@ import pytest
 
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.documents import Request, read_file, replacing, write_file
 from tuteur_desktop.signing.verify import Verdict
@@ -147,8 +148,8 @@ def test_a_progress_report_takes_its_note(services, request_, yanis) -> None:
     with pytest.raises(UserError, match="référentiel"):
         services.documents.draft(progress)
     services.exchange.apply(factories.batch(factories.framework()))
-    services.skills.assign(yanis.id, 1)
-    services.skills.rate(yanis.id, [1], Level.AUTONOMOUS, Voice.TUTOR, date(2026, 10, 9))
+    services.frameworks.assign(yanis.id, 1)
+    services.skills.rate(yanis.id, [1], Level.THREE, Voice.TUTOR, date(2026, 10, 9))
     note = ProgressNote("Yanis tient le poste.", "Les sauces.", "« J’avance. »")
     services.documents.save_note(yanis.id, note)
     issued = services.documents.issue(progress, sign=True)

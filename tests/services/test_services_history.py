@@ -10,7 +10,8 @@ import pytest
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.paths import copies_of
 from tuteur_desktop.services.documents import Request
@@ -70,11 +71,11 @@ def test_the_trace_of_who_and_when_stays(services, yanis, clock) -> None:
 
 def test_a_comment_on_a_rating(services, store, yanis) -> None:
     services.exchange.apply(factories.batch(factories.framework()))
-    services.skills.assign(yanis.id, 1)
-    services.skills.rate(yanis.id, [1], Level.BEGINS, Voice.TUTOR, comment=SECRET)
+    services.frameworks.assign(yanis.id, 1)
+    services.skills.rate(yanis.id, [1], Level.ONE, Voice.TUTOR, comment=SECRET)
     withdraw_all(services, yanis.id)
     assert traces(store) == []
-    assert services.skills.ratings(yanis.id)[0].level is Level.BEGINS
+    assert services.skills.ratings(yanis.id)[0].level is Level.ONE
 
 
 def test_a_reason_of_the_end_of_a_contract(services, store, yanis) -> None:
@@ -86,7 +87,7 @@ def test_a_reason_of_the_end_of_a_contract(services, store, yanis) -> None:
 
 def test_a_summary_that_was_printed_and_signed(services, store, yanis) -> None:
     services.exchange.apply(factories.batch(factories.framework()))
-    services.skills.assign(yanis.id, 1)
+    services.frameworks.assign(yanis.id, 1)
     services.documents.save_note(yanis.id, ProgressNote(summary=SECRET, objectives="Les sauces."))
     services.signing.create("Inès Gauthier", "une phrase assez longue")
     october = (date(2026, 10, 1), date(2026, 10, 31))

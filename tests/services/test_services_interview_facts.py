@@ -8,7 +8,8 @@ import pytest
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.interviews import Decision
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import Services
 
@@ -69,11 +70,11 @@ def test_decisions_of_earlier_ones_kept_and_due(services, yanis, second) -> None
 
 def test_ratings_and_wide_gaps_by_name(services, yanis, second) -> None:
     services.exchange.apply(factories.batch(factories.framework(titles=("Tailler", "Cuire"))))
-    services.skills.assign(yanis.id, 1)
-    cut, cook = (one.id for one in services.skills.framework(1).skills())
-    services.skills.rate(yanis.id, [cut, cook], Level.MASTERS, Voice.TUTOR, date(2026, 11, 2))
-    services.skills.rate(yanis.id, [cook], Level.PROGRESSES, Voice.LEARNER, date(2026, 11, 3))
-    services.skills.rate(yanis.id, [cut], Level.AUTONOMOUS, Voice.LEARNER, date(2026, 11, 3))
+    services.frameworks.assign(yanis.id, 1)
+    cut, cook = (one.id for one in services.frameworks.framework(1).skills())
+    services.skills.rate(yanis.id, [cut, cook], Level.FOUR, Voice.TUTOR, date(2026, 11, 2))
+    services.skills.rate(yanis.id, [cook], Level.TWO, Voice.LEARNER, date(2026, 11, 3))
+    services.skills.rate(yanis.id, [cut], Level.THREE, Voice.LEARNER, date(2026, 11, 3))
     said = words(services, second)
     assert (said["Compétences évaluées"], said["Écarts à discuter"]) == ("2", "Cuire")
 

@@ -10,9 +10,10 @@ from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.interviews import Decision, Party
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import Establishment, Profile
+from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.sheets import SheetState
 from tuteur_desktop.domain.signatures import Drawing
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.welcome import Provided, ProvidedKind, SheetKind
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.history import FreeText
@@ -270,11 +271,11 @@ def test_a_paper_made_again_after_eighteen_says_nothing_of_a_minor(
 
 def test_a_handover_says_where_the_learner_stands_by_voice(services, yanis) -> None:
     services.exchange.apply(factories.batch(factories.framework("T-1", ("Tailler", "Cuire"))))
-    framework = services.skills.frameworks()[0]
-    services.skills.assign(yanis.id, framework.id)
+    framework = services.frameworks.frameworks()[0]
+    services.frameworks.assign(yanis.id, framework.id)
     one, two = (skill.id for skill in framework.skills())
-    services.skills.rate(yanis.id, [one], Level.MASTERS, Voice.TUTOR)
-    services.skills.rate(yanis.id, [two], Level.PROGRESSES, Voice.TUTOR)
+    services.skills.rate(yanis.id, [one], Level.FOUR, Voice.TUTOR)
+    services.skills.rate(yanis.id, [two], Level.TWO, Voice.TUTOR)
     services.skills.rate(yanis.id, [one], Level.NOT_SEEN, Voice.LEARNER)
     for rank in range(8):
         services.decisions.add(

@@ -20,7 +20,7 @@ from tuteur_desktop.services.interviews import Wanted
 @pytest.fixture
 def full(services, yanis):
     services.exchange.apply(factories.batch(factories.framework()))
-    services.skills.assign(yanis.id, 1)
+    services.frameworks.assign(yanis.id, 1)
     services.signing.create("Inès Gauthier", "une phrase assez longue")
     october = (date(2026, 10, 1), date(2026, 10, 31))
     wanted = Request(DocumentKind.ATTENDANCE, yanis.id, *october, despite="reprise")

@@ -4,7 +4,8 @@ from keyboard import ARROWS, CONTROL, NOTHING, SHIFT, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.ui.pages.skills.delegate import target_rects
 from tuteur_desktop.ui.pages.skills.detail import RatingDialog
 from tuteur_desktop.ui.pages.skills.model import VALUE
@@ -38,7 +39,7 @@ class Table:
     def touch(self, title: str, level: Level) -> None:
         """Touch a large target."""
         index = self.tab.model.index(self.row(title), 1)
-        boxes = dict(target_rects(self.view.visualRect(index).toRectF()))
+        boxes = dict(target_rects(self.view.visualRect(index).toRectF(), self.tab.model.scale))
         self._click_at(boxes[level].center().toPoint(), NOTHING)
 
     def key(self, letter: str) -> None:

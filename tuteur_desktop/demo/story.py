@@ -19,8 +19,9 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
 from tuteur_desktop.domain.learners import Learner, Person
 from tuteur_desktop.domain.profile import Establishment, Profile
+from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.site import Sector, Site
-from tuteur_desktop.domain.skills import Block, Framework, Level, Skill, Voice
+from tuteur_desktop.domain.skills import Block, Framework, Skill, Voice
 from tuteur_desktop.exchange.values import Batch
 from tuteur_desktop.paths import resources
 from tuteur_desktop.services.documents import Request
@@ -29,7 +30,7 @@ from tuteur_desktop.store.store import create_store
 
 PASSPHRASE = "demonstration-tuteur"
 FRAMEWORKS = ("bac-pro-cuisine", "cap-cuisine", "tp-cuisinier")
-_LEVELS = {"1": Level.BEGINS, "2": Level.PROGRESSES, "3": Level.AUTONOMOUS, "4": Level.MASTERS,
+_LEVELS = {"1": Level.ONE, "2": Level.TWO, "3": Level.THREE, "4": Level.FOUR,
            "v": Level.NOT_SEEN}  # fmt: skip
 _VOICES = {Voice.TUTOR: time(18, 10), Voice.LEARNER: time(18, 25), Voice.CENTRE: time(18, 40)}
 
@@ -148,8 +149,8 @@ class _Life:
             contracts=(self._contract(),),
         )  # fmt: skip
         self.id = self.services.learners.add(learner).id or 0
-        framework = self.services.skills.find(person["framework"])
-        self.services.skills.assign(self.id, framework.id or 0)
+        framework = self.services.frameworks.find(person["framework"])
+        self.services.frameworks.assign(self.id, framework.id or 0)
         self.skills = {skill.title: skill.id or 0 for skill in framework.skills()}
         progress = person["progress"]
         self.services.documents.save_note(self.id, ProgressNote(**progress))

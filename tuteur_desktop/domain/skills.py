@@ -1,9 +1,13 @@
 """Frameworks of diplomas, and ratings by three voices that are never averaged."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from tuteur_desktop.domain.scales import FOUR_STEPS, Level, Scale
+
+LONGEST_TITLE = 2_000  # letters of a label: what a sheet may really hold
 
 
 class Voice(StrEnum):
@@ -14,44 +18,64 @@ class Voice(StrEnum):
     CENTRE = "centre"
 
 
-class Level(StrEnum):
-    """Four ordered levels; NOT_SEEN is a value and not a zero, NOT_RATED takes a rating back."""
+class LearningPlace(StrEnum):
+    """Where something is learnt or seen."""
 
-    BEGINS = "1"
-    PROGRESSES = "2"
-    AUTONOMOUS = "3"
-    MASTERS = "4"
-    NOT_SEEN = "not-seen"
-    NOT_RATED = "not-rated"
-
-    @property
-    def rank(self) -> int | None:
-        """1 to 4, or None where there is no level."""
-        return int(self.value) if self.value.isdigit() else None
+    COMPANY = "company"
+    OTHER_COMPANY = "other-company"
+    CENTRE = "centre"
+    REMOTE = "remote"
 
 
 @dataclass(frozen=True)
 class Skill:
-    """One skill of a block, in the words of the sheet."""
+    """One line of a block, in the words of the sheet; what is deeper and follows is its part.
+
+    `extra` holds what a format says besides, to be written back as it came.
+    """
 
     title: str
     id: int | None = None
     code: str = ""
+    depth: int = 0
+    description: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A block of skills (bloc de compétences)."""
+    """A block of skills (bloc de compétences): `nodes` in the order of the sheet, by depth.
+
+    A block without code and title gathers the skills of a framework that has no blocks.
+    """
 
     code: str
     title: str
-    skills: tuple[Skill, ...] = ()
+    nodes: tuple[Skill, ...] = ()
     id: int | None = None
+    description: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def skills(self) -> tuple[Skill, ...]:
+        """What can be rated: the nodes that hold no other."""
+        return tuple(
+            node for place, node in enumerate(self.nodes) if not self.holds(place)
+        )  # fmt: skip
+
+    def holds(self, place: int) -> bool:
+        """Whether the node at a place is a heading with parts of its own."""
+        after = self.nodes[place + 1 : place + 2]
+        return bool(after) and after[0].depth > self.nodes[place].depth
 
 
 @dataclass(frozen=True)
 class Framework:
-    """The framework of a diploma, often an RNCP sheet."""
+    """One version of the framework of a diploma, often an RNCP sheet.
+
+    `source` says where it was read and of what day; `successors` are the codes of the sheets that
+    replace it.
+    """
 
     code: str
     title: str
@@ -61,15 +85,25 @@ class Framework:
     level: str = ""
     active: bool = True
     expires_on: date | None = None
+    version: int = 1
+    source: str = ""
+    successors: tuple[str, ...] = ()
+    scale: Scale = FOUR_STEPS
+    description: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     def skills(self) -> tuple[Skill, ...]:
-        """Every skill, in the order of the sheet."""
+        """Every skill that can be rated, in the order of the sheet."""
         return tuple(skill for block in self.blocks for skill in block.skills)
 
 
 @dataclass(frozen=True)
 class Rating:
-    """One voice on one skill on one day."""
+    """One voice on one skill on one day.
+
+    `evidence` are the numbers of what shows it; `carried_from` is the skill of an earlier version
+    that it was given on.
+    """
 
     skill_id: int
     voice: Voice
@@ -79,6 +113,9 @@ class Rating:
     id: int | None = None
     recorded_at: datetime | None = None
     recorded_by: str = ""
+    place: LearningPlace | None = None
+    evidence: tuple[int, ...] = ()
+    carried_from: int | None = None
 
 
 def latest(ratings: Iterable[Rating], until: date) -> dict[tuple[int, Voice], Rating]:
@@ -103,11 +140,3 @@ def trend(before: Level | None, now: Level | None) -> int | None:
     if before is None or now is None or before.rank is None or now.rank is None:
         return None
     return now.rank - before.rank
-
-
-def level_counts(skills: Iterable[Skill], levels: dict[int, Level]) -> dict[Level, int]:
-    """How many skills stand at each level; a skill nobody rated counts as NOT_RATED."""
-    counts = dict.fromkeys(Level, 0)
-    for skill in skills:
-        counts[levels.get(skill.id or 0, Level.NOT_RATED)] += 1
-    return counts

@@ -12,7 +12,7 @@ from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.french import MONTHS, NBSP, day_of_month, fold
 from tuteur_desktop.domain.holidays import Territory
 from tuteur_desktop.domain.site import Sector, SiteDayKind
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.skills import LearningPlace, Voice
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -57,18 +57,16 @@ JUSTIFICATIONS: dict[Justification, str] = {
     Justification.WAIVED: "dispensée de justificatif",
     Justification.REFUSED: "injustifiée",
 }
-LEVELS: dict[Level, str] = {
-    Level.BEGINS: "débute",
-    Level.PROGRESSES: "en cours",
-    Level.AUTONOMOUS: "autonome",
-    Level.MASTERS: "maîtrise",
-    Level.NOT_SEEN: "non vu",
-    Level.NOT_RATED: "non évalué",
-}
 VOICES: dict[Voice, str] = {
     Voice.TUTOR: "tuteur",
     Voice.LEARNER: "alternant",
     Voice.CENTRE: "centre",
+}
+LEARNING_PLACES: dict[LearningPlace, str] = {
+    LearningPlace.COMPANY: "en entreprise",
+    LearningPlace.OTHER_COMPANY: "dans une autre entreprise",
+    LearningPlace.CENTRE: "au centre",
+    LearningPlace.REMOTE: "à distance",
 }
 HALVES: dict[Half, str] = {Half.AM: "matin", Half.PM: "après-midi"}
 PLACES: dict[Place, str] = {
@@ -187,11 +185,6 @@ _OTHER_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {
         "recu": Justification.RECEIVED, "recue": Justification.RECEIVED,
         "dispense": Justification.WAIVED, "dispensee": Justification.WAIVED,
         "refuse": Justification.REFUSED, "refusee": Justification.REFUSED,
-    },
-    Level: {
-        "je debute": Level.BEGINS, "debutant": Level.BEGINS, "je progresse": Level.PROGRESSES,
-        "en cours d'acquisition": Level.PROGRESSES, "je suis autonome": Level.AUTONOMOUS,
-        "je maitrise": Level.MASTERS, "non vue": Level.NOT_SEEN, "non evaluee": Level.NOT_RATED,
     },
     Voice: {"maitre d'apprentissage": Voice.TUTOR, "apprenant": Voice.LEARNER,
             "apprenti": Voice.LEARNER, "formateur": Voice.CENTRE, "cfa": Voice.CENTRE},

@@ -30,7 +30,7 @@ def skills_text(framework: Framework) -> str:
     parts = []
     for number, block in enumerate(framework.blocks, 1):
         lines = [f"# {_block_key(block, number)} {_one_line(block.title)}".rstrip()]
-        lines += [_written(skill.title) for skill in block.skills]
+        lines += [_written(skill.title) for skill in block.nodes]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
@@ -77,8 +77,8 @@ def _heading(
 
 def _block(block: Block, title: str, lines: list[str]) -> Block:
     """The block with the skills of the lines; new ones get the next free codes."""
-    free = list(block.skills)
-    taken = [int(found[1]) for s in block.skills if (found := _NUMBER.search(s.code))]
+    free = list(block.nodes)
+    taken = [int(found[1]) for s in block.nodes if (found := _NUMBER.search(s.code))]
     following = max(taken, default=0) + 1
     prefix = _code_prefix(block)
     skills: list[Skill] = []
@@ -90,11 +90,11 @@ def _block(block: Block, title: str, lines: list[str]) -> Block:
             following += 1
         skills.append(skill)
     same = title in ("", _one_line(block.title))
-    return replace(block, title=block.title if same else title, skills=tuple(skills))
+    return replace(block, title=block.title if same else title, nodes=tuple(skills))
 
 
 def _code_prefix(block: Block) -> str:
-    for skill in block.skills:
+    for skill in block.nodes:
         if "." in skill.code:
             return skill.code.rpartition(".")[0]
     found = re.search(r"BC0*(\d+)", block.code, re.IGNORECASE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tuteur_desktop.domain.catalogue import Diploma
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Framework
 
@@ -29,13 +30,18 @@ class LearnerRow:
 
 @dataclass(frozen=True)
 class Batch:
-    """All that could be read in a file; nothing of it is stored yet."""
+    """All that could be read in a file; nothing of it is stored yet.
+
+    `catalogue` names the kit that `diplomas` come from, and its version.
+    """
 
     format: str
     learners: tuple[LearnerRow, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     refused: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    diplomas: tuple[Diploma, ...] = ()
+    catalogue: str = ""
 
 
 @dataclass(frozen=True)

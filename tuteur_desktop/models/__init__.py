@@ -3,11 +3,16 @@
 from tuteur_desktop.models import (
     attendance,
     calendar,
+    catalogue,
     contracts,
+    diary,
     documents,
+    evidence,
     history,
     interviews,
     learners,
+    missions,
+    path,
     profile,
     signatures,
     skills,
@@ -18,6 +23,7 @@ from tuteur_desktop.models import (
 from tuteur_desktop.models.base import Base
 
 __all__ = [
-    "Base", "attendance", "calendar", "contracts", "documents", "history", "interviews", "learners",
-    "profile", "signatures", "skills", "templates", "tutors", "welcome",
+    "Base", "attendance", "calendar", "catalogue", "contracts", "diary", "documents", "evidence",
+    "history", "interviews", "learners", "missions", "path", "profile", "signatures", "skills",
+    "templates", "tutors", "welcome",
 ]  # fmt: skip

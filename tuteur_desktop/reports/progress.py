@@ -8,7 +8,8 @@ from typing import Any
 
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.attendance import Counts
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import FOUR_STEPS, Level, Scale
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.reports import frame, progress_page
 from tuteur_desktop.reports.content import plain
 from tuteur_desktop.reports.parties import Issue, Parties
@@ -68,6 +69,7 @@ class ProgressData:
     starts_on: date
     ends_on: date
     framework: str
+    scale: Scale
     blocks: tuple[BlockRows, ...]
     elapsed: float
     summary: str
@@ -78,7 +80,10 @@ class ProgressData:
 
     def content(self) -> dict[str, Any]:
         """The canonical content."""
-        return {"document": "progress", **plain(self)}
+        said = {"document": "progress", **plain(self)}
+        if self.scale == FOUR_STEPS:
+            del said["scale"]  # what was issued before scales were data keeps its fingerprint
+        return said
 
     def skills(self) -> Iterator[SkillRow]:
         """Every skill, in the order of the framework."""

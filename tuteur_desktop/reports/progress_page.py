@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tuteur_desktop.domain.french import NARROW, NBSP
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level, Scale
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.reports import frame, progress_chart, progress_words, style
 from tuteur_desktop.reports.parties import Issue
 from tuteur_desktop.reports.sheet import Sheet
@@ -20,6 +21,8 @@ _CHART_LEFT = LEFT + _TEXT_WIDTH + 22
 _VOICE_LEFT = (LEFT + 226.0, LEFT + 312.0, LEFT + 398.0)
 _TITLE_WIDTH = _VOICE_LEFT[0] - LEFT - 14
 _BOX, _GAP, _BOX_HEIGHT = 9.0, 1.6, 6.0
+_BOXES = 4 * (_BOX + _GAP)  # the width of all the boxes of a level
+_COLUMN = 82.0  # the width of a voice's column
 _PITCH = 15.6
 _HEAD = 16.5
 _LONGEST = 40  # lines of a skill's title: a row stays within a page
@@ -28,9 +31,8 @@ _INKS = {
     Voice.LEARNER: style.LEARNER[3],
     Voice.CENTRE: style.CENTRE[3],
 }
-_SCALE = (
-    f"Échelle{NARROW}: une case débute, deux en cours, trois autonome, quatre maîtrise. Les trois "
-    "avis sont donnés séparément et ne sont jamais moyennés"
+_APART = (
+    ". Les trois avis sont donnés séparément et ne sont jamais moyennés"
     f"{NARROW}; «{NBSP}non{NBSP}vu{NBSP}» n'est pas une note, «{NBSP}—{NBSP}» dit que personne n'a "
     "donné d'avis."
 )
@@ -44,7 +46,8 @@ def draw(sheet: Sheet, data: ProgressData, issue: Issue) -> None:
         _block(sheet, data, block)
     if rated:
         sheet.y -= 3
-        sheet.paragraph(_SCALE, style.NOTE)
+        words = progress_words.scale_words(data.scale)
+        sheet.paragraph(f"Échelle{NARROW}: {words}{_APART}", style.NOTE)
     silent = [block for block in data.blocks if not block.rated]
     if silent:
         sheet.y -= 4
@@ -134,7 +137,7 @@ def _block(sheet: Sheet, data: ProgressData, block: BlockRows) -> None:
             again = sheet.split(f"Suite · {title}", style.SECTION, WIDTH, 1)
             sheet.y = sheet.lines(LEFT, sheet.y, again, style.SECTION)
             head()
-        _row(sheet, skill, lines)
+        _row(sheet, data.scale, skill, lines)
 
 
 def _row_height(lines: Sequence[str]) -> float:
@@ -154,28 +157,35 @@ def _header(sheet: Sheet, data: ProgressData) -> Callable[[], None]:
     return head
 
 
-def _row(sheet: Sheet, skill: SkillRow, lines: Sequence[str]) -> None:
+def _row(sheet: Sheet, scale: Scale, skill: SkillRow, lines: Sequence[str]) -> None:
     baseline = sheet.y - _PITCH * 0.67
     for rank, line in enumerate(lines):
         sheet.text(LEFT + 4.5, baseline - rank * style.BODY.leading, line, style.BODY)
     for x, voice in zip(_VOICE_LEFT, Voice, strict=True):
-        _level(sheet, x, baseline, skill.level(voice), _INKS[voice])
+        _level(sheet, scale, (x, baseline), skill.level(voice), _INKS[voice])
     sheet.text(RIGHT - 4.5, baseline, progress_words.steps(skill.since), style.BODY, "right")
     sheet.y -= _row_height(lines)
     sheet.rule(LEFT, RIGHT, sheet.y)
 
 
-def _level(sheet: Sheet, x: float, baseline: float, level: Level | None, ink: Colour) -> None:
-    """Four boxes, as many full as the level is high, and its word: no colour is needed."""
+def _level(
+    sheet: Sheet, scale: Scale, place: tuple[float, float], level: Level | None, ink: Colour
+) -> None:
+    """A box a level of the scale, full up to this one, and its word: no colour is needed."""
+    x, baseline = place
     if level is None or level.rank is None:
-        word = "—" if level is None else progress_words.level_word(level)
+        word = "—" if level is None else progress_words.level_word(level, scale)
         sheet.text(x, baseline, word, style.SOFT)
         return
-    for box in range(4):
-        left = x + box * (_BOX + _GAP)
+    count = len(scale.steps)
+    wide = min(_BOX, _BOXES / count - _GAP)
+    for box in range(count):
+        left = x + box * (wide + _GAP)
         if box < level.rank:
-            sheet.fill(left - 0.3, baseline - 0.3, _BOX + 0.6, _BOX_HEIGHT + 0.6, ink)
+            sheet.fill(left - 0.3, baseline - 0.3, wide + 0.6, _BOX_HEIGHT + 0.6, ink)
         else:
-            sheet.frame(left, baseline, _BOX, _BOX_HEIGHT, ink, 0.6)
-    after = x + 4 * (_BOX + _GAP) + 2
-    sheet.text(after, baseline, progress_words.level_word(level), style.SMALL)
+            sheet.frame(left, baseline, wide, _BOX_HEIGHT, ink, 0.6)
+    after = x + count * (wide + _GAP) + 2
+    word = progress_words.level_word(level, scale)
+    (shown,) = sheet.split(word, style.SMALL, _COLUMN - (after - x), 1)
+    sheet.text(after, baseline, shown, style.SMALL)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.french import NARROW
-from tuteur_desktop.domain.skills import Level, Voice
-from tuteur_desktop.domain.words import LEVELS, VOICES
+from tuteur_desktop.domain.scales import Level, Scale
+from tuteur_desktop.domain.skills import Voice
+from tuteur_desktop.domain.words import VOICES
 from tuteur_desktop.reports import words
 
 if TYPE_CHECKING:
     from tuteur_desktop.reports.progress import BlockRows, ProgressData
 
-ORDER = (Level.BEGINS, Level.PROGRESSES, Level.AUTONOMOUS, Level.MASTERS, Level.NOT_SEEN, None)
 SILENT = "sans avis"
+_BOXES = ("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _FEW = ("Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf")
-_HIGH = (Level.AUTONOMOUS, Level.MASTERS)
 
 
 def facts(data: ProgressData) -> str:
@@ -28,13 +28,19 @@ def facts(data: ProgressData) -> str:
         return f"Aucun référentiel n'est lié à ce contrat{NARROW}; {elapsed}."
     levels = [skill.level(Voice.TUTOR) for skill in skills]
     seen = [level for level in levels if level is not None and level.rank is not None]
-    high = sum(level in _HIGH for level in seen)
+    high = sum(map(data.scale.done, seen))
     verb = french.plural(len(seen), "compétence vue", "compétences vues")
     said = f"Selon le {data.parties.tutor_role.lower()}{NARROW}: {verb} sur {len(skills)}"
     if seen:
-        said += f", dont {high or 'aucune'} au niveau autonome ou maîtrise"
+        said += f", dont {high or 'aucune'} {_high_words(data.scale)}"
     said += f"{NARROW}; {elapsed}."
     return " ".join([said, *_moves(data)])
+
+
+def _high_words(scale: Scale) -> str:
+    """« au niveau autonome ou maîtrise »: every level from which one does without help."""
+    named = [step.label for step in scale.steps[scale.autonomous - 1 :]]
+    return f"au niveau {french.listing(named, 'ou')}"
 
 
 def _moves(data: ProgressData) -> list[str]:
@@ -73,15 +79,25 @@ def level_counts(block: BlockRows, data: ProgressData) -> str:
             said.append(f"{voice_words(voice, data)}{NARROW}: {SILENT}.")
             continue
         parts = [
-            f"{level_word(level)}{french.NBSP}{counts[level]}" for level in ORDER if level in counts
+            f"{level_word(level, data.scale)}{french.NBSP}{counts[level]}"
+            for level in (*data.scale.levels(), Level.NOT_SEEN, None)
+            if level in counts
         ]
         said.append(f"{voice_words(voice, data)}{NARROW}: {', '.join(parts)}.")
     return " ".join(said)
 
 
-def level_word(level: Level | None) -> str:
+def level_word(level: Level | None, scale: Scale) -> str:
     """« débute », « non vu », « non évalué »."""
-    return LEVELS[level or Level.NOT_RATED]
+    return scale.word(level or Level.NOT_RATED)
+
+
+def scale_words(scale: Scale) -> str:
+    """« une case débute, deux en cours, trois autonome, quatre maîtrise »."""
+    return ", ".join(
+        f"{_BOXES[rank]} {'case ' if not rank else ''}{step.label}"
+        for rank, step in enumerate(scale.steps)
+    )
 
 
 def block_title(block: BlockRows) -> str:

@@ -21,8 +21,7 @@ from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill, Voice, latest, trend
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
-from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import papers, presence, skills
+from tuteur_desktop.services import framework_values, papers, presence, skills
 from tuteur_desktop.services.presence import attendance_data as attendance_data
 from tuteur_desktop.services.signature_values import settled
 from tuteur_desktop.services.subject import Request, halves, parties
@@ -41,10 +40,7 @@ def progress_data(session: Session, about: Subject) -> "ProgressData":
     from tuteur_desktop.reports.progress import ProgressData
 
     framework = _framework(session, about)
-    query = select(skill_entities.Rating).where(
-        skill_entities.Rating.learner_id == about.learner.id
-    )
-    ratings = [skills.rating_value(row) for row in session.scalars(query)]
+    ratings = skills.ratings_of(session, about.learner.id or 0, framework)
     since = _since(session, about)
     note = progress_note(session, about.learner.id or 0)
     length = (about.contract.last_day - about.contract.starts_on).days + 1
@@ -54,6 +50,7 @@ def progress_data(session: Session, about: Subject) -> "ProgressData":
         starts_on=about.starts_on,
         ends_on=about.ends_on,
         framework=f"{framework.title} ({framework.code})",
+        scale=framework.scale,
         blocks=tuple(
             _block_rows(block, ratings, since, about.ends_on) for block in framework.blocks
         ),
@@ -103,17 +100,12 @@ def progress_row(session: Session, learner_id: int) -> entities.ProgressNote | N
 
 
 def _framework(session: Session, about: Subject) -> Framework:
-    row = (
-        session.get(skill_entities.Framework, about.contract.framework_id)
-        if about.contract.framework_id
-        else None
-    )
-    if row is None:
+    if about.contract.framework_id is None:
         raise UserError(
             f"{about.learner.name} n'a pas encore de référentiel : choisissez-le dans l'onglet "
             f"Compétences, puis recommencez."
         )
-    return skills.value(row)
+    return framework_values.value(framework_values.row_of(session, about.contract.framework_id))
 
 
 def _since(session: Session, about: Subject) -> date:

@@ -8,15 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract, overlapping
-from tuteur_desktop.domain.french import fold, short_date
+from tuteur_desktop.domain.french import fold, plural, short_date
 from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.domain.versions import changes, proposed
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import formats, rncp_text
 from tuteur_desktop.exchange.values import Batch as Batch
 from tuteur_desktop.exchange.values import LearnerRow, Remark
 from tuteur_desktop.models import learners as entities
-from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import contracts, learners, skills
+from tuteur_desktop.services import contracts, framework_values, learners
 from tuteur_desktop.store.store import Store
 
 _FILLED = ("email", "phone", "note")
@@ -240,28 +240,28 @@ def _write(run: _Run, row: LearnerRow, found: entities.Learner, contract: Contra
 
 
 def _framework(run: _Run, framework: Framework) -> None:
-    query = select(skill_entities.Framework).where(skill_entities.Framework.code == framework.code)
-    row = run.session.scalars(query).first()
-    before = skills.value(row) if row else None
+    found = framework_values.newest(run.session, framework.code)
+    before = framework_values.value(found) if found else None
     title = f"{framework.title} ({framework.code})"
     if before is not None and _words(before) == _words(framework):
         run.lines.append(Line(0, title, Effect.UNCHANGED))
         return
-    skills.write_framework(run.session, framework)
+    row = framework_values.write_framework(run.session, framework)
     effect = Effect.ADDED if before is None else Effect.CHANGED
-    blocks, count = len(framework.blocks), len(framework.skills())
-    run.lines.append(Line(0, title, effect, f"{blocks} blocs, {count} compétences"))
+    count = (
+        f"{plural(len(framework.blocks), 'bloc')}, {plural(len(framework.skills()), 'compétence')}"
+    )
+    if before is not None and row.version > before.version:
+        links = proposed(before, framework_values.value(row))
+        count += f" ; version {row.version}, l'ancienne est gardée : {changes(links, framework)}"
+    run.lines.append(Line(0, title, effect, count))
 
 
 def _words(framework: Framework) -> tuple[object, ...]:
-    blocks = tuple(
-        (block.code, block.title, tuple((s.code, s.title) for s in block.skills))
-        for block in framework.blocks
-        if block.skills
-    )
     return (
         framework.title, framework.diploma, framework.level, framework.active,
-        framework.expires_on, blocks,
+        framework.expires_on, framework.source, framework.successors,
+        framework_values.shape(framework),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.contracts import EventKind
 from tuteur_desktop.domain.french import NBSP, period_words, short_date
+from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.domain.words import EVENTS, HALVES, VOICES
 from tuteur_desktop.errors import UserError
@@ -21,8 +22,9 @@ from tuteur_desktop.models.documents import Document, Piece
 from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.interviews import Decision, GroupSession
 from tuteur_desktop.models.profile import Setting
-from tuteur_desktop.models.skills import Skill
+from tuteur_desktop.models.skills import Block, Framework, Rating, Skill
 from tuteur_desktop.services import history_groups, locks
+from tuteur_desktop.services.framework_values import scale_of
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
 
@@ -60,6 +62,16 @@ WITHDRAWABLE = {
     "waiver": ("reason",),
     "funding": ("opco", "number", "note"),
     "funding_piece": ("title",),
+    "evidence": ("title", "text", "address", "file_name", "agreement_from", "note"),
+    "diagnosis": ("title", "result"),
+    "objective": ("text", "outcome"),
+    "skill_plan": ("note",),
+    "adjustment": ("what", "reason", "agreed_by"),
+    "situation": ("title", "people", "mark", "note", "grid_name"),
+    "outcome": ("following_note", "six_months_note"),
+    "mission": ("title",),
+    "mission_week": ("supervisor", "note"),
+    "diary_week": ("done", "learnt", "stuck", "goal"),
 }  # fmt: skip
 # A learner must go on being called something: only the earlier values of these are withdrawn.
 STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
@@ -71,9 +83,11 @@ _NAMING = ("on", "half", "skill_id", "voice", "number", "revision", "kind")
 _NAMED = {
     "interview": "title", "group_session": "title", "credential": "title", "template": "title",
     "funding_piece": "title", "answer": "question", "participant": "name", "signature": "name",
-    "tutor_record": "name", "decision": "what",
+    "tutor_record": "name", "decision": "what", "evidence": "title", "diagnosis": "title",
+    "objective": "text", "adjustment": "what", "situation": "title", "mission": "title",
 }  # fmt: skip
 _DAYS = frozenset({"provided", "sheet", "spent", "first_day", "postponement"})
+_WEEKS = frozenset({"mission_week", "diary_week"})
 _DATED = frozenset({"half_day", "planned_half", "contract_event", "notice"})
 
 
@@ -126,8 +140,8 @@ class HistoryService:
                     c.entity,
                     c.row_id,
                     c.action,
-                    c.before,
-                    c.after,
+                    _in_words(session, c, c.before),
+                    _in_words(session, c, c.after),
                     _about(session, c),
                 )  # fmt: skip
                 for c in session.scalars(query)
@@ -222,6 +236,18 @@ class HistoryService:
         copies.daily(self._store.path, self._now().astimezone().date())
 
 
+def _in_words(session: Session, kept: Correction, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a correction, a level in the words of the scale it was given on."""
+    if kept.entity != "rating" or not values.get("level"):
+        return values
+    row = session.get(Rating, kept.row_id)
+    skill = session.get(Skill, row.skill_id if row else kept.before.get("skill_id"))
+    block = session.get(Block, skill.block_id) if skill else None
+    framework = session.get(Framework, block.framework_id) if block else None
+    scale = scale_of(framework.scale if framework else None)
+    return values | {"level": scale.word(Level(values["level"]))}
+
+
 def _about(session: Session, kept: Correction) -> str:
     """Which half-day, skill or document a correction touched, standing or deleted."""
     row = session.get(_entity(kept.entity), kept.row_id)
@@ -240,6 +266,11 @@ def _about(session: Session, kept: Correction) -> str:
     if kept.entity in _NAMED:
         name = _NAMED[kept.entity]
         return str(getattr(row, name, "") or kept.before.get(name) or "")
+    if kept.entity in _WEEKS and (monday := getattr(row, "monday", None)):
+        return f"semaine du {short_date(monday)}"
+    if kept.entity == "skill_plan" and values.get("skill_id"):
+        skill = session.get(Skill, values["skill_id"])
+        return skill.title if skill else ""
     if kept.entity in _DAYS and (day := getattr(row, "on", None)):
         return short_date(day)
     return ""

@@ -146,11 +146,7 @@ def _closed_before(interview: Interview) -> ColumnElement[bool]:
 def _ratings(
     session: Session, learner_id: int, since: date, until: date
 ) -> tuple[dict[Voice, int], tuple[str, ...]]:
-    kept = skill_entities.Rating
-    ratings = [
-        skills.rating_value(row)
-        for row in session.scalars(select(kept).where(kept.learner_id == learner_id))
-    ]
+    ratings = skills.ratings_of(session, learner_id)
     rated = {
         voice: len({one.skill_id for one in ratings
                     if one.voice is voice and since < one.on <= until})

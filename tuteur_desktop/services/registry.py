@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.dump import DumpService
     from tuteur_desktop.services.exchange import ExchangeService
     from tuteur_desktop.services.figures import FiguresService
+    from tuteur_desktop.services.frameworks import FrameworksService
     from tuteur_desktop.services.funding import FundingService
     from tuteur_desktop.services.group import GroupService
     from tuteur_desktop.services.group_sessions import GroupSessionsService
@@ -155,8 +156,15 @@ class Services:
         return CoherenceService(self._store, self.now)
 
     @cached_property
+    def frameworks(self) -> "FrameworksService":
+        """What diplomas ask, in all their versions."""
+        from tuteur_desktop.services.frameworks import FrameworksService
+
+        return FrameworksService(self._store, self.now)
+
+    @cached_property
     def skills(self) -> "SkillsService":
-        """Frameworks and ratings."""
+        """Ratings by three voices."""
         from tuteur_desktop.services.skills import SkillsService
 
         return SkillsService(self._store, self.now)

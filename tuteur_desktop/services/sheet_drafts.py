@@ -13,15 +13,15 @@ from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.meetings import contract_dates
 from tuteur_desktop.domain.profile import Profile
-from tuteur_desktop.domain.skills import Level, Skill, Voice, latest
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Framework, Voice, latest
 from tuteur_desktop.domain.tutors import same_tutor
 from tuteur_desktop.domain.welcome import ProvidedKind, Sheet, SheetKind
 from tuteur_desktop.domain.words import VOICES, tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import interviews as interview_entities
-from tuteur_desktop.models import skills as skill_entities
 from tuteur_desktop.models import welcome as entities
-from tuteur_desktop.services import followed, learners, profile
+from tuteur_desktop.services import followed, framework_values, learners, profile
 from tuteur_desktop.services import skills as skill_values
 from tuteur_desktop.services.interview_values import decision_value
 
@@ -169,36 +169,34 @@ def _standing(session: Session, learner: Learner, contract: Contract, on: date) 
 def _voices(
     session: Session, learner: Learner, contract: Contract, on: date
 ) -> Iterator[str]:  # fmt: skip
-    skills = _skills(session, contract)
-    if not skills:
+    framework = _framework(session, contract)
+    skills = framework.skills() if framework else ()
+    if framework is None or not skills:
         yield "Aucun référentiel n’est choisi : les compétences ne sont pas suivies ici."
         return
-    row = skill_entities.Rating
-    query = select(row).where(row.learner_id == learner.id).order_by(row.on, row.id)
-    now = latest(map(skill_values.rating_value, session.scalars(query)), on)
+    now = latest(skill_values.ratings_of(session, learner.id or 0, framework), on)
     for voice in Voice:
         said = [now[key].level for one in skills if (key := (one.id or 0, voice)) in now]
         word = tutor_word(contract.kind) if voice is Voice.TUTOR else VOICES[voice]
-        yield f"{word[0].upper()}{word[1:]} : {_counts(said, len(skills))}"
+        yield f"{word[0].upper()}{word[1:]} : {_counts(said, framework)}"
 
 
-def _counts(said: list[Level], total: int) -> str:
-    ranks = [one.rank for one in said if one.rank]
+def _counts(said: list[Level], framework: Framework) -> str:
+    total, ranks = len(framework.skills()), [one for one in said if one.rank]
     if not said:
         return "rien de noté."
     if not ranks:
         return f"aucune compétence vue sur {total}."
     seen = plural(len(ranks), "compétence vue", "compétences vues")
-    many = sum(rank >= 3 for rank in ranks)
+    many = sum(map(framework.scale.done, ranks))
     free = f"{many} autonome{'s' if many > 1 else ''} ou plus" if many else "aucune autonome"
     return f"{seen} sur {total}, dont {free}."
 
 
-def _skills(session: Session, contract: Contract) -> tuple[Skill, ...]:
+def _framework(session: Session, contract: Contract) -> Framework | None:
     if contract.framework_id is None:
-        return ()
-    row = session.get(skill_entities.Framework, contract.framework_id)
-    return skill_values.value(row).skills() if row is not None else ()
+        return None
+    return framework_values.value(framework_values.row_of(session, contract.framework_id))
 
 
 def _decisions(session: Session, learner: Learner) -> str:

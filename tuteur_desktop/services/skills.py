@@ -1,22 +1,24 @@
-"""Frameworks, and ratings of skills by three voices."""
+"""Ratings of skills by three voices: each dated, corrected without losing what stood before."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from tuteur_desktop.domain.french import date_words, fold
-from tuteur_desktop.domain.skills import Block, Framework, Level, Rating, Skill, Voice, latest
+from tuteur_desktop.domain.french import date_words
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Framework, LearningPlace, Rating, Voice, latest
+from tuteur_desktop.domain.versions import carried
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.models import evidence as evidence_entities
 from tuteur_desktop.models import skills as entities
-from tuteur_desktop.services import contracts, learners
+from tuteur_desktop.services import learners
 from tuteur_desktop.services.change import Change, refuse_stale
+from tuteur_desktop.services.framework_values import row_of, scale_of, value
 from tuteur_desktop.store.store import Store
 
-T = TypeVar("T")
 RatingKey = tuple[int, Voice, date]
 RatingChange = Change[RatingKey, Rating]
 
@@ -31,102 +33,53 @@ class Coverage:
 
 
 class SkillsService:
-    """What a diploma asks, and what each voice says of it."""
+    """What each voice says of a learner's skills."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
 
-    def frameworks(self) -> list[Framework]:
-        """Every framework, by code."""
-        with self._store.read() as session:
-            query = _loaded().order_by(entities.Framework.code)
-            return [value(row) for row in session.scalars(query)]
+    def ratings(self, learner_id: int, framework: Framework | None = None) -> list[Rating]:
+        """All the ratings of a learner, oldest first.
 
-    def framework(self, framework_id: int) -> Framework:
-        """One framework. Raises UserError when there is none with this number."""
-        with self._store.read() as session:
-            row = session.scalars(_loaded().where(entities.Framework.id == framework_id)).first()
-            if row is None:
-                raise UserError(f"Le référentiel n° {framework_id} n'existe pas ou plus.")
-            return value(row)
-
-    def find(self, text: str) -> Framework:
-        """The framework named by an id, a code or an unambiguous title."""
-        known = self.frameworks()
-        wanted = fold(text)
-        tries = (
-            [f for f in known if str(f.id) == text.strip()],
-            [f for f in known if wanted in (fold(f.code), fold(f.code).removeprefix("rncp"))],
-            [f for f in known if fold(f.title) == wanted],
-            [f for f in known if wanted and wanted in fold(f.title)],
-        )
-        return _only(tries, text, "référentiel", lambda f: f"{f.title} ({f.code})")
-
-    def find_skill(self, framework_id: int, text: str) -> Skill:
-        """The skill of a framework named by an id, a code or an unambiguous title."""
-        known = self.framework(framework_id).skills()
-        wanted = fold(text)
-        tries = (
-            [s for s in known if str(s.id) == text.strip()],
-            [s for s in known if s.code and fold(s.code) == wanted],
-            [s for s in known if fold(s.title) == wanted],
-            [s for s in known if wanted and wanted in fold(s.title)],
-        )
-        return _only(tries, text, "compétence", lambda s: f"{s.title} (n° {s.id})")
-
-    def assign(self, learner_id: int, framework_id: int) -> None:
-        """Follow the current contract of a learner against a framework.
-
-        Raises UserError when the learner has no contract.
+        With a framework, those of its skills, and of earlier versions where a link carries them.
         """
-        today = self._now().date()
-        with self._store.write() as session:
-            learner = learners.value(learners.row_of(session, learner_id))
-            contract = learner.contract(today)
-            if contract is None or contract.id is None:
-                raise UserError(
-                    f"{learner.name} n'a pas encore de contrat : ajoutez-le, puis choisissez le "
-                    f"référentiel."
-                )
-            framework = session.get(entities.Framework, framework_id)
-            if framework is None:
-                raise UserError(f"Le référentiel n° {framework_id} n'existe pas ou plus.")
-            row = contracts.row_of(session, contract.id)
-            row.framework_id = framework_id
-            if not row.rncp and framework.code.startswith("RNCP"):
-                row.rncp = framework.code
-
-    def ratings(self, learner_id: int) -> list[Rating]:
-        """All the ratings of a learner, oldest first."""
         with self._store.read() as session:
-            query = select(entities.Rating).where(entities.Rating.learner_id == learner_id)
-            found = session.scalars(query.order_by(entities.Rating.on, entities.Rating.id))
-            return [rating_value(row) for row in found]
+            return ratings_of(session, learner_id, framework)
 
-    def coverage(self, learner_id: int, framework: Framework, until: date) -> Coverage:
-        """What the tutor's voice says by a day: skills seen, and those at level 3 or 4."""
+    def coverage(
+        self, learner_id: int, framework_id: int, until: date, voice: Voice = Voice.TUTOR
+    ) -> Coverage:
+        """What one voice says by a day: skills seen, and those autonomous or more."""
+        with self._store.read() as session:
+            framework = value(row_of(session, framework_id))
+            ratings = ratings_of(session, learner_id, framework)
         known = {skill.id for skill in framework.skills()}
-        now = latest(self.ratings(learner_id), until)
-        ranks = [
-            rating.level.rank for (skill_id, voice), rating in now.items()
-            if voice is Voice.TUTOR and skill_id in known and rating.level.rank
+        now = latest(ratings, until)
+        said = [
+            rating.level for (skill_id, heard), rating in now.items()
+            if heard is voice and skill_id in known and rating.level.rank
         ]  # fmt: skip
-        return Coverage(len(known), len(ranks), sum(rank >= 3 for rank in ranks))
+        return Coverage(len(known), len(said), sum(map(framework.scale.done, said)))
 
     def rate(
         self, learner_id: int, skill_ids: Iterable[int], level: Level, voice: Voice,
-        on: date | None = None, comment: str = "",
+        on: date | None = None, comment: str = "", *, place: LearningPlace | None = None,
+        evidence: Iterable[int] = (),
     ) -> RatingChange:  # fmt: skip
         """Record what a voice says of some skills on a day (today by default).
 
-        Raises UserError for a day to come or before the first contract.
+        Raises UserError for a day to come or before the first contract, for a level that the scale
+        lacks, or for evidence of another learner.
         """
         day = on or self._now().date()
+        shown = tuple(sorted(set(evidence)))
         if day > self._now().date():
             raise UserError(f"Le {date_words(day)} n'est pas encore passé : corrigez la date.")
         wanted = {
-            (skill_id, voice, day): Rating(skill_id, voice, day, level, comment)
+            (skill_id, voice, day): Rating(
+                skill_id, voice, day, level, comment, place=place, evidence=shown
+            )
             for skill_id in skill_ids
         }
         with self._store.write() as session:
@@ -137,6 +90,8 @@ class SkillsService:
                     f"Le {date_words(day)} précède le contrat, qui commence le "
                     f"{date_words(first)} : corrigez la date."
                 )
+            _refuse_level(session, wanted, level)
+            _refuse_evidence(session, learner_id, shown)
             before = self._before(session, learner_id, wanted)
             changed = {key: new for key, new in wanted.items() if not _same(before[key], new)}
             self._apply(session, learner_id, changed)
@@ -170,80 +125,58 @@ class SkillsService:
                 skill_id, voice, day = key
                 row = entities.Rating(learner_id=learner_id, skill_id=skill_id, voice=voice, on=day)
                 session.add(row)
-            row.level, row.comment = rating.level, rating.comment
+            row.level, row.comment, row.place = rating.level, rating.comment, rating.place
             row.recorded_at, row.recorded_by = session.info["now"], session.info["by"]
+            if [one.evidence_id for one in row.shown_by] != list(rating.evidence):
+                row.shown_by = [
+                    entities.RatingEvidence(evidence_id=number) for number in rating.evidence
+                ]
 
 
-def write_framework(session: Session, framework: Framework) -> entities.Framework:
-    """Add a framework, or bring the one of the same code to these words.
-
-    A skill keeps its ratings when its block and title stay; one that the new reading lacks is
-    retired if it was rated, removed otherwise.
-    """
-    query = _loaded().where(entities.Framework.code == framework.code)
-    found: entities.Framework | None = session.scalars(query).first()
-    row = found or entities.Framework(code=framework.code)
-    for name in ("title", "diploma", "level", "active", "expires_on"):
-        setattr(row, name, getattr(framework, name))
-    session.add(row)
-    known = {
-        (block.code or block.title, fold(skill.title)): skill
-        for block in row.blocks
-        for skill in block.skills
-    }
-    blocks = {block.code or block.title: block for block in row.blocks}
-    for position, block in enumerate(framework.blocks):
-        kept = blocks.pop(block.code or block.title, None) or entities.Block()
-        kept.position, kept.code, kept.title = position, block.code, block.title
-        if kept not in row.blocks:
-            row.blocks.append(kept)
-        _write_skills(kept, block, known)
-    _retire(session, row, list(known.values()), list(blocks.values()))
-    return row
+def ratings_of(
+    session: Session, learner_id: int, framework: Framework | None = None
+) -> list[Rating]:
+    """The ratings of a learner, oldest first; of a framework and of its earlier versions."""
+    query = select(entities.Rating).where(entities.Rating.learner_id == learner_id)
+    query = query.options(selectinload(entities.Rating.shown_by))
+    found = session.scalars(query.order_by(entities.Rating.on, entities.Rating.id))
+    ratings = [rating_value(row) for row in found]
+    if framework is None:
+        return ratings
+    known = {skill.id or 0 for skill in framework.skills()}
+    if all(one.skill_id in known for one in ratings):
+        return ratings
+    became: dict[int, list[int]] = {}
+    kept = entities.SkillLink
+    for old, new in session.execute(
+        select(kept.old_skill_id, kept.new_skill_id).where(kept.carries)
+    ):
+        became.setdefault(old, []).append(new)
+    return carried(ratings, became, known)
 
 
-def _write_skills(
-    row: entities.Block, block: Block, known: dict[tuple[str, str], entities.Skill]
-) -> None:
-    for position, skill in enumerate(block.skills):
-        kept = known.pop((block.code or block.title, fold(skill.title)), None) or entities.Skill()
-        kept.position, kept.code, kept.title = position, skill.code, skill.title
-        kept.retired = False
-        if kept not in row.skills:
-            row.skills.append(kept)
+def _refuse_level(session: Session, wanted: Iterable[RatingKey], level: Level) -> None:
+    rank = level.rank
+    if rank is None:
+        return
+    numbers = {skill_id for skill_id, _voice, _day in wanted}
+    query = (
+        select(entities.Framework.scale, entities.Framework.title).distinct()
+        .join(entities.Block).join(entities.Skill).where(entities.Skill.id.in_(numbers))
+    )  # fmt: skip
+    for kept, title in session.execute(query):
+        if rank > len(scale_of(kept).steps):
+            words = ", ".join(step.label for step in scale_of(kept).steps)
+            raise UserError(f"L'échelle de « {title} » n'a pas de niveau {rank} : {words}.")
 
 
-def _retire(
-    session: Session, row: entities.Framework, skills: list[entities.Skill],
-    blocks: list[entities.Block],
-) -> None:  # fmt: skip
-    for skill in skills:
-        query = select(func.count()).where(entities.Rating.skill_id == skill.id)
-        if session.scalar(query):
-            skill.retired = True
-            continue
-        for block in row.blocks:
-            if skill in block.skills:
-                block.skills.remove(skill)
-    for block in blocks:
-        if not block.skills:
-            row.blocks.remove(block)
-
-
-def _loaded() -> Select[Any]:
-    blocks = selectinload(entities.Framework.blocks)
-    return select(entities.Framework).options(blocks.selectinload(entities.Block.skills))
-
-
-def _only(tries: Iterable[list[T]], text: str, what: str, told: Callable[[T], str]) -> T:
-    for found in tries:
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = " ; ".join(told(one) for one in found[:4])
-            raise UserError(f"« {text} » désigne plusieurs entrées ({what}) : {names}. Précisez.")
-    article = "Aucune" if what == "compétence" else "Aucun"
-    raise UserError(f"{article} {what} « {text} » : la commande « list frameworks » les montre.")
+def _refuse_evidence(session: Session, learner_id: int, numbers: tuple[int, ...]) -> None:
+    for number in numbers:
+        row = session.get(evidence_entities.Evidence, number)
+        if row is None or row.learner_id != learner_id:
+            raise UserError(
+                f"La preuve n° {number} n'existe pas ou plus : choisissez-en une autre."
+            )
 
 
 def _rating_row(session: Session, learner_id: int, key: RatingKey) -> entities.Rating | None:
@@ -261,26 +194,16 @@ def _rating_row(session: Session, learner_id: int, key: RatingKey) -> entities.R
 def _same(one: Rating | None, other: Rating | None) -> bool:
     if one is None or other is None:
         return one is other
-    return (one.level, one.comment) == (other.level, other.comment)
+    return _said(one) == _said(other)
+
+
+def _said(one: Rating) -> tuple[object, ...]:
+    return one.level, one.comment, one.place, one.evidence
 
 
 def rating_value(row: entities.Rating) -> Rating:
     """The domain value of a rating's row."""
     return Rating(
         row.skill_id, row.voice, row.on, row.level, row.comment, row.id, row.recorded_at,
-        row.recorded_by,
+        row.recorded_by, row.place, tuple(one.evidence_id for one in row.shown_by),
     )  # fmt: skip
-
-
-def value(row: entities.Framework) -> Framework:
-    """The domain value of a framework's row; retired skills are left out."""
-    blocks = tuple(_block(block) for block in row.blocks)
-    return Framework(
-        row.code, row.title, tuple(block for block in blocks if block.skills), row.id,
-        row.diploma, row.level, row.active, row.expires_on,
-    )  # fmt: skip
-
-
-def _block(row: entities.Block) -> Block:
-    skills = tuple(Skill(s.title, s.id, s.code) for s in row.skills if not s.retired)
-    return Block(row.code, row.title, skills, row.id)

@@ -10,12 +10,19 @@ from tuteur_desktop.models.attendance import Intake
 from tuteur_desktop.models.base import Base
 from tuteur_desktop.models.contracts import Contract, ContractTutor
 from tuteur_desktop.models.documents import Piece
+from tuteur_desktop.models.evidence import EvidenceSkill
 from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.interviews import Answer
 from tuteur_desktop.models.learners import Learner
+from tuteur_desktop.models.missions import MissionSkill
+from tuteur_desktop.models.path import ObjectiveSkill
 from tuteur_desktop.models.profile import Setting
+from tuteur_desktop.models.skills import RatingEvidence
 
-SILENT = (Correction, Piece, Setting, Intake)
+# Links are told by what they link.
+SILENT = (
+    Correction, Piece, Setting, Intake, RatingEvidence, EvidenceSkill, ObjectiveSkill, MissionSkill,
+)  # fmt: skip
 UNTOLD = frozenset({"id", "recorded_at", "recorded_by", "data", "content", "strokes"})
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from tuteur_desktop.errors import UserError
 
 APPLICATION_ID = 0x54555431  # « TUT1 », in the header of every store of ours
-SCHEMA_VERSION = 3  # the newest migration; also `PRAGMA user_version`
+SCHEMA_VERSION = 4  # the newest migration; also `PRAGMA user_version`
 MOUNTS = Path("/proc/self/mounts")
 MAGIC = b"SQLite format 3\x00"
 

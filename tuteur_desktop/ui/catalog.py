@@ -106,7 +106,7 @@ def _settings(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.settings.page import SettingsPage
 
     return SettingsPage(
-        services.profile, services.skills, services.exchange, services.copies, services.signing,
+        services.profile, services.frameworks, services.exchange, services.copies, services.signing,
         tasks, services.learners.today,
     )  # fmt: skip
 
@@ -212,7 +212,7 @@ def _calendar(services: Services, tasks: Tasks) -> Tab:
 def _skills(services: Services, tasks: Tasks) -> Tab:
     from tuteur_desktop.ui.pages.skills.tab import SkillsTab
 
-    return SkillsTab(services.skills, services.learners, services.documents)
+    return SkillsTab(services.frameworks, services.skills, services.learners, services.documents)
 
 
 def _followup(services: Services, tasks: Tasks) -> Tab:

@@ -14,7 +14,8 @@ from tuteur_desktop.domain.calendar import Half, Place
 from tuteur_desktop.domain.contracts import Event, EventKind
 from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import messages, theme
@@ -80,10 +81,10 @@ def test_a_correction_says_who_when_before_and_after(qtbot, services, absent: Le
 
 def test_a_rating_names_its_skill_and_its_level(qtbot, services, yanis: Learner) -> None:
     services.exchange.apply(factories.batch(factories.framework()))
-    (framework,) = services.skills.frameworks()
-    services.skills.assign(yanis.id, framework.id)
+    (framework,) = services.frameworks.frameworks()
+    services.frameworks.assign(yanis.id, framework.id)
     skill = framework.skills()[0].id
-    for level in (Level.BEGINS, Level.AUTONOMOUS):
+    for level in (Level.ONE, Level.THREE):
         services.skills.rate(yanis.id, [skill], level, Voice.TUTOR)
     words = HistoryDriver(qtbot, services, yanis).corrections()
     assert "Évaluation : Tailler, tuteur" in words

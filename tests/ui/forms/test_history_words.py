@@ -25,7 +25,8 @@ TOKENS = [
     (table.name, column.name, member)
     for table in TABLES
     for column in table.columns
-    if isinstance(column.type, Token)
+    # A level is told by the service, in the words of the scale it was given on.
+    if isinstance(column.type, Token) and (table.name, column.name) != ("rating", "level")
     for member in column.type.words
 ]
 
@@ -58,7 +59,7 @@ def test_every_field_has_its_word(entity: str, name: str) -> None:
 def test_every_token_reads_in_french(entity: str, name: str, member: StrEnum) -> None:
     words = said(entity, name, member.value)
     after = words.split(" → ")[1]
-    same_in_french = {"centre", "absent", "important"}
+    same_in_french = {"centre", "absent", "important", "photo", "test"}
     assert after != member.value or member.value in same_in_french
 
 

@@ -142,11 +142,11 @@ def test_a_sheet_is_corrected_before_it_is_let_in(
     importing.correct(f"{head}\nTailler à l’économe, «\xa0fin\xa0»\n{rest}")
     assert importing.dialog.problem.text() == ""
     assert importing.lines()[0][3] != detail
-    assert importing.services.skills.frameworks() == []
+    assert importing.services.frameworks.frameworks() == []
 
     importing.let_in()
 
-    (framework,) = importing.services.skills.frameworks()
+    (framework,) = importing.services.frameworks.frameworks()
     assert framework.blocks[0].skills[0].title.startswith("Tailler à l’économe")
     assert "1\xa0référentiel ajouté" in importing.done[0]
 

@@ -26,7 +26,7 @@ class SettingsDriver:
         self.failures: list[Exception] = []
         self.tasks.failed.connect(self.failures.append)
         self.page = SettingsPage(
-            services.profile, services.skills, services.exchange, services.copies,
+            services.profile, services.frameworks, services.exchange, services.copies,
             services.signing, self.tasks, services.learners.today,
         )  # fmt: skip
         qtbot.addWidget(self.page)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Block, Framework, Skill
+from tuteur_desktop.services.framework_values import write_framework
 from tuteur_desktop.services.registry import Services
-from tuteur_desktop.services.skills import write_framework
 from tuteur_desktop.store.store import Store
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.pages.skills.tab import SkillsTab
@@ -32,7 +32,7 @@ COOKING = Framework(
 def cooking(store: Store, services: Services) -> Framework:
     with store.write() as session:
         write_framework(session, COOKING)
-    return services.skills.find("TEST-1")
+    return services.frameworks.find("TEST-1")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def bare_tab(qtbot: QtBot, store: Store, services: Services) -> Iterator[SkillsT
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
-    made = SkillsTab(services.skills, services.learners, services.documents)
+    made = SkillsTab(services.frameworks, services.skills, services.learners, services.documents)
     qtbot.addWidget(made)
     store.listeners.append(made.on_changed)
     made.resize(1012, 640)
@@ -54,7 +54,7 @@ def bare_tab(qtbot: QtBot, store: Store, services: Services) -> Iterator[SkillsT
 
 @pytest.fixture
 def tab(bare_tab: SkillsTab, services: Services, yanis: Learner, cooking: Framework) -> SkillsTab:
-    services.skills.assign(yanis.id or 0, cooking.id or 0)
+    services.frameworks.assign(yanis.id or 0, cooking.id or 0)
     bare_tab.show_learner(yanis.id or 0)
     bare_tab.view.setFocus()
     return bare_tab

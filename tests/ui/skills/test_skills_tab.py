@@ -9,16 +9,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tuteur_desktop.domain.documents import ProgressNote
-from tuteur_desktop.domain.skills import Block, Framework, Level, Rating, Skill, Voice, latest
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill, Voice, latest
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.services.skills import write_framework
+from tuteur_desktop.services.framework_values import write_framework
 
 TODAY = date(2026, 11, 23)
 
 
 def now(services, yanis) -> dict[tuple[str, Voice], Rating]:
     """The last ratings by the title of their skill."""
-    titles = {skill.id: skill.title for f in services.skills.frameworks() for skill in f.skills()}
+    titles = {
+        skill.id: skill.title for f in services.frameworks.frameworks() for skill in f.skills()
+    }
     found = latest(services.skills.ratings(yanis.id), TODAY)
     return {(titles[number], voice): rating for (number, voice), rating in found.items()}
 
@@ -26,10 +29,10 @@ def now(services, yanis) -> dict[tuple[str, Voice], Rating]:
 @pytest.mark.parametrize(
     ("key", "level"),
     [
-        ("1", Level.BEGINS), ("2", Level.PROGRESSES), ("3", Level.AUTONOMOUS),
-        ("4", Level.MASTERS), ("v", Level.NOT_SEEN), ("V", Level.NOT_SEEN),
-        ("&", Level.BEGINS), ("é", Level.PROGRESSES), ('"', Level.AUTONOMOUS),
-        ("'", Level.MASTERS),
+        ("1", Level.ONE), ("2", Level.TWO), ("3", Level.THREE),
+        ("4", Level.FOUR), ("v", Level.NOT_SEEN), ("V", Level.NOT_SEEN),
+        ("&", Level.ONE), ("é", Level.TWO), ('"', Level.THREE),
+        ("'", Level.FOUR),
     ],
 )  # fmt: skip
 def test_a_key_rates_the_skill_in_hand(table, services, yanis, key, level):
@@ -48,7 +51,7 @@ def test_each_voice_has_its_column(table, tab, services, yanis):
     table.key("3")
     said = {voice: rating.level for (_title, voice), rating in now(services, yanis).items()}
     assert said == {
-        Voice.TUTOR: Level.MASTERS, Voice.LEARNER: Level.PROGRESSES, Voice.CENTRE: Level.AUTONOMOUS,
+        Voice.TUTOR: Level.FOUR, Voice.LEARNER: Level.TWO, Voice.CENTRE: Level.THREE,
     }  # fmt: skip
     assert table.words("Cuire", 4) == "écart 2"
     assert "deux crans de plus" in tab.panel.sentence.text()
@@ -75,7 +78,7 @@ def test_several_skills_are_rated_together_and_taken_back_together(table, servic
     table.arrow("right")
     table.key("2")
     assert {key: r.level for key, r in now(services, yanis).items()} == {
-        (title, Voice.LEARNER): Level.PROGRESSES for title in ("Tailler", "Cuire", "Dresser")
+        (title, Voice.LEARNER): Level.TWO for title in ("Tailler", "Cuire", "Dresser")
     }
     table.undo()
     assert now(services, yanis) == {}
@@ -92,7 +95,7 @@ def test_suppr_takes_a_rating_back_and_leaves_the_rest_alone(table, services, ya
     # Nothing is written for a skill that nobody had rated.
     assert len(services.skills.ratings(yanis.id)) == 1
     table.undo()
-    assert table.shows("Cuire", Voice.TUTOR) is Level.AUTONOMOUS
+    assert table.shows("Cuire", Voice.TUTOR) is Level.THREE
 
 
 def test_a_key_keeps_the_comment_of_the_day(table, services, yanis):
@@ -103,7 +106,7 @@ def test_a_key_keeps_the_comment_of_the_day(table, services, yanis):
     dialog.verb.click()
     table.key("4")
     rating = now(services, yanis)["Cuire", Voice.TUTOR]
-    assert (rating.level, rating.comment) == (Level.MASTERS, "Tient le poste\u202f: seul.")
+    assert (rating.level, rating.comment) == (Level.FOUR, "Tient le poste\u202f: seul.")
 
 
 def test_the_detail_keeps_a_day_and_a_comment(table, tab, services, yanis):
@@ -116,7 +119,7 @@ def test_the_detail_keeps_a_day_and_a_comment(table, tab, services, yanis):
     assert [(r.on, r.level.value) for r in services.skills.ratings(yanis.id)] == [
         (date(2026, 11, 12), "1"), (TODAY, "3"),
     ]  # fmt: skip
-    assert table.shows("Cuire", Voice.TUTOR) is Level.AUTONOMOUS
+    assert table.shows("Cuire", Voice.TUTOR) is Level.THREE
     assert len(tab.panel.lines) == 2
     assert "Premier service." in tab.panel.lines[1]
     assert "12\u00a0nov. 2026" in tab.panel.curve.accessibleName()
@@ -138,18 +141,18 @@ def test_the_detail_stays_open_over_a_day_to_come(table, services, yanis):
 def test_an_undo_that_would_destroy_a_later_change_is_refused(qtbot, table, tab, services, yanis):
     table.rate("Cuire", Voice.TUTOR, "3")
     number = tab.view.current().skill.id
-    services.skills.rate(yanis.id, [number], Level.BEGINS, Voice.TUTOR)
+    services.skills.rate(yanis.id, [number], Level.ONE, Voice.TUTOR)
     with qtbot.capture_exceptions() as raised:
         table.undo()
     assert [error[0] for error in raised] == [UserError]
-    assert now(services, yanis)["Cuire", Voice.TUTOR].level is Level.BEGINS
+    assert now(services, yanis)["Cuire", Voice.TUTOR].level is Level.ONE
     assert not tab.undo.canUndo()
 
 
 def test_the_legend_rates_with_the_mouse(table, tab, services, yanis):
     table.click("Dresser", Voice.LEARNER)
-    tab.head.verbs[Level.AUTONOMOUS].click()
-    assert now(services, yanis)["Dresser", Voice.LEARNER].level is Level.AUTONOMOUS
+    tab.head.verbs[Level.THREE].click()
+    assert now(services, yanis)["Dresser", Voice.LEARNER].level is Level.THREE
 
 
 def test_the_centre_s_column_comes_with_its_first_value(table, tab, services, yanis):
@@ -182,14 +185,14 @@ def test_the_learner_s_turn_hides_the_tutor(table, tab, services, yanis):
     )  # fmt: skip
     assert "maîtrise" not in told
     assert tab.blocks.model.rows[0].seen == 0
-    table.touch("Dresser", Level.PROGRESSES)
+    table.touch("Dresser", Level.TWO)
     table.click_title("Tailler")
     table.key("3")
     said = {key: rating.level for key, rating in now(services, yanis).items()}
     assert said == {
-        ("Cuire", Voice.TUTOR): Level.MASTERS,
-        ("Dresser", Voice.LEARNER): Level.PROGRESSES,
-        ("Tailler", Voice.LEARNER): Level.AUTONOMOUS,
+        ("Cuire", Voice.TUTOR): Level.FOUR,
+        ("Dresser", Voice.LEARNER): Level.TWO,
+        ("Tailler", Voice.LEARNER): Level.THREE,
     }
     assert tab.blocks.model.rows[0].seen == 2
     tab.head.turn.click()
@@ -203,7 +206,7 @@ def test_coverage_is_the_service_s(table, tab, services, yanis, cooking):
     table.rate("Dresser", Voice.LEARNER, "4")
     rows = tab.blocks.model.rows
     assert [(row.seen, len(row.block.skills)) for row in rows] == [(1, 3), (0, 1)]
-    whole = services.skills.coverage(yanis.id, cooking, TODAY)
+    whole = services.skills.coverage(yanis.id, cooking.id, TODAY)
     assert sum(row.seen for row in rows) == whole.seen
 
 
@@ -262,9 +265,9 @@ def test_changing_the_framework_keeps_what_was_said(qtbot, table, tab, store, se
     with store.write() as session:
         write_framework(session, factories.framework("TEST-2", ("Pétrir",)))
     with qtbot.waitSignal(tab.said):
-        tab._assign(services.skills.find("TEST-2").id)
+        tab._assign(services.frameworks.find("TEST-2").id)
     assert [row.skill.title for row in tab.model.rows] == ["Pétrir"]
-    assert now(services, yanis)["Cuire", Voice.TUTOR].level is Level.MASTERS
+    assert now(services, yanis)["Cuire", Voice.TUTOR].level is Level.FOUR
 
 
 def test_the_report_s_words_are_kept_as_they_are_left(qtbot, table, services, yanis):
@@ -299,7 +302,7 @@ def test_opening_the_report_writes_nothing_and_leads_to_the_document(
 def test_another_learner_starts_anew(table, tab, services, other, cooking):
     table.rate("Cuire", Voice.TUTOR, "4")
     tab.head.turn.click()
-    services.skills.assign(other.id, cooking.id)
+    services.frameworks.assign(other.id, cooking.id)
     tab.learner_id = other.id
     tab.show_learner(other.id)
     assert not tab.head.turn.isChecked()
@@ -321,7 +324,7 @@ def big_framework() -> Framework:
 def test_two_hundred_skills_with_long_names(bare_tab, store, services, yanis, qtbot):
     with store.write() as session:
         write_framework(session, big_framework())
-    services.skills.assign(yanis.id, services.skills.find("GRAND").id)
+    services.frameworks.assign(yanis.id, services.frameworks.find("GRAND").id)
     bare_tab.show_learner(yanis.id)
     view, model = bare_tab.view, bare_tab.model
     assert model.rowCount() == 200

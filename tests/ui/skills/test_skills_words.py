@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tuteur_desktop.domain.skills import Level, Rating, Voice
+from tuteur_desktop.domain.scales import FOUR_STEPS, Level
+from tuteur_desktop.domain.skills import Rating, Voice
 from tuteur_desktop.ui.pages.skills.words import gap_sentence, rating_words, steps
 
 DAY = date(2026, 11, 20)
@@ -41,7 +42,7 @@ def test_not_seen_is_no_zero():
 
 
 def test_a_rating_in_words():
-    rating = Rating(1, Voice.TUTOR, DAY, Level.AUTONOMOUS, "Seul au poste.")
-    words = rating_words(Voice.TUTOR, rating).replace("\u00a0", " ")
+    rating = Rating(1, Voice.TUTOR, DAY, Level.THREE, "Seul au poste.")
+    words = rating_words(Voice.TUTOR, rating, FOUR_STEPS).replace("\u00a0", " ")
     assert words == "Tuteur\u202f: autonome, le 20 nov. 2026 — Seul au poste."
-    assert rating_words(Voice.CENTRE, None) == "Centre\u202f: non évalué"
+    assert rating_words(Voice.CENTRE, None, FOUR_STEPS) == "Centre\u202f: non évalué"

@@ -7,8 +7,8 @@ from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import KINDS
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.services.frameworks import FrameworksService
 from tuteur_desktop.services.learners import LearnersService
-from tuteur_desktop.services.skills import SkillsService
 from tuteur_desktop.ui.forms.dialog import FormDialog
 from tuteur_desktop.ui.forms.fields import Choice, DateField, form, line
 
@@ -19,13 +19,16 @@ class AddLearnerDialog(FormDialog):
     added = Signal(int)
 
     def __init__(
-        self, learners: LearnersService, skills: SkillsService, parent: QWidget | None = None
+        self,
+        learners: LearnersService,
+        frameworks: FrameworksService,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             "Ajouter un alternant", "Ajouter", parent,
             "Le centre, les contacts et la semaine se complètent ensuite, à votre rythme.",
         )  # fmt: skip
-        self._learners, self._skills = learners, skills
+        self._learners, self._kept = learners, frameworks
         self.first = line("Prénom")
         self.last = line("Nom")
         self.birth = DateField("Naissance")
@@ -34,7 +37,7 @@ class AddLearnerDialog(FormDialog):
         self.start = DateField("Début du contrat")
         self.end = DateField("Fin du contrat")
         self.diploma = line("Diplôme", hint="Bac pro Cuisine, TP Cuisinier…")
-        self._frameworks = {f"{f.title} ({f.code})": f for f in skills.frameworks()}
+        self._frameworks = {f"{f.title} ({f.code})": f for f in frameworks.frameworks()}
         self.diploma.setCompleter(QCompleter(list(self._frameworks), self.diploma))
         self.fill(
             form(

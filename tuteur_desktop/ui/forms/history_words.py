@@ -24,9 +24,10 @@ from tuteur_desktop.domain.french import (
 from tuteur_desktop.domain.holidays import Territory
 from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.domain.site import Sector, SiteDayKind
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.services.history import Entry
 from tuteur_desktop.ui.forms import history_followup as followup
+from tuteur_desktop.ui.forms import history_path as path
 from tuteur_desktop.ui.forms.fields import clock_words
 
 ENTITIES = {
@@ -35,7 +36,7 @@ ENTITIES = {
     "half_day": "Demi-journée", "planned_half": "Calendrier", "rhythm": "Rythme",
     "site_day": "Jour de l’établissement", "notice": "Message envoyé", "rating": "Évaluation",
     "document": "Document", "progress_note": "Bilan du rapport", "profile": "Réglages",
-    **followup.ENTITIES,
+    **followup.ENTITIES, **path.ENTITIES,
 }  # fmt: skip
 ACTIONS = {
     "created": "ajouté", "changed": "corrigé", "deleted": "effacé", "undone": "annulé",
@@ -84,8 +85,13 @@ FIELDS = {
 SILENT = frozenset(
     {"learner_id", "skill_id", "piece_sha256", "printed_sha256", "certificate", "fingerprint",
      "issued_by", "document_id", "contract_id", "data", "interview_id", "group_session_id",
-     "template_id", "tutor_record_id", "funding_id", "subject", "consent", "ratio", "settled"}
+     "template_id", "tutor_record_id", "funding_id", "subject", "consent", "ratio", "settled",
+     "grid_sha256",
+     "mission_id", "block_id", "outcome_id"}
 )  # fmt: skip
+_APART = followup.ENTITIES | path.ENTITIES
+_OWN_FIELDS = followup.FIELDS | path.FIELDS
+_OWN_TOKENS = followup.TOKENS | path.TOKENS
 _ORIGINS = {Origin.TYPED: "à la main", Origin.IMPORTED: "fichier du centre"}
 _UNITS = {Unit.WEEK: "semaine", Unit.MONTH: "mois"}
 _ROLES = {Role.COMPANY: "tuteur en entreprise", Role.TRAINING: "organisme de formation"}
@@ -96,8 +102,10 @@ _TOKENS: dict[str, Words] = {
     "reason": (Reason, words.REASONS), "origin": (Origin, _ORIGINS), "unit": (Unit, _UNITS),
     "how": (Ending, words.ENDINGS), "role": (Role, _ROLES),
     "territory": (Territory, words.TERRITORIES), "sector": (Sector, words.SECTORS),
-    "level": (Level, words.LEVELS), "voice": (Voice, words.VOICES), "half": (Half, words.HALVES),
+    "voice": (Voice, words.VOICES), "half": (Half, words.HALVES),
 }  # fmt: skip
+# Values that are words already, or of which only that they are there is said.
+_SAID = {"level": "", "replaced_by_id": "par une révision"}
 _KINDS: dict[str, Words] = {
     "contract": (Kind, words.KINDS), "document": (DocumentKind, words.DOCUMENTS),
     "contract_event": (EventKind, words.EVENTS), "site_day": (SiteDayKind, words.SITE_DAYS),
@@ -131,9 +139,9 @@ def changes(entry: Entry) -> list[str]:
 
 def field(entity: str, name: str) -> str:
     """The word of a field, which some entities say in their own way."""
-    own = followup.FIELDS.get(entity, {})
-    # What a followed-up entity does not name would be a word of another one.
-    return own.get(name) or ("" if entity in followup.ENTITIES else FIELDS.get(name, ""))
+    own = _OWN_FIELDS.get(entity, {})
+    # What an entity with words of its own does not name would be a word of another one.
+    return own.get(name) or ("" if entity in _APART else FIELDS.get(name, ""))
 
 
 def _same_nothing(entry: Entry, name: str) -> bool:
@@ -158,14 +166,13 @@ def _word(entry: Entry, name: str, value: Any) -> str:
         return "oui" if value else "non"
     if isinstance(value, dict | list):
         return f"«{NARROW}{followup.texts(value)}{NARROW}»"
-    if entry.entity in followup.ENTITIES:
-        known = followup.TOKENS.get(entry.entity, {}).get(name)
-    else:
+    known = _OWN_TOKENS.get(entry.entity, {}).get(name)
+    if known is None and entry.entity not in _APART:
         known = _KINDS.get(entry.entity) if name == "kind" else _TOKENS.get(name)
     if known is not None:
         return _token(known, value)
-    if name == "replaced_by_id":
-        return "par une révision"
+    if name in _SAID:
+        return _SAID[name] or str(value)
     if name.endswith("_id"):
         return f"n°{NBSP}{value}"
     if name == "threshold":

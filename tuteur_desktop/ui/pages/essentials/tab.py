@@ -86,8 +86,7 @@ class EssentialsTab(Tab):
         counts = self._attendance.counts(self.learner_id, today - timedelta(weeks=WEEKS), today)
         contract, cover = learner.contract(today), None
         if contract is not None and contract.framework_id is not None:
-            framework = self._skills.framework(contract.framework_id)
-            cover = self._skills.coverage(self.learner_id, framework, today)
+            cover = self._skills.coverage(self.learner_id, contract.framework_id, today)
         signed = self._documents.closed_minutes()
         self._cards = [
             figures.attendance_card(counts),

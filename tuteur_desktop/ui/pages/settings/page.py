@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.services.copies import CopiesService
 from tuteur_desktop.services.exchange import ExchangeService
+from tuteur_desktop.services.frameworks import FrameworksService
 from tuteur_desktop.services.profile import ProfileService
 from tuteur_desktop.services.signing import SigningService
-from tuteur_desktop.services.skills import SkillsService
 from tuteur_desktop.ui import messages
 from tuteur_desktop.ui.forms.import_file import ImportDialog
 from tuteur_desktop.ui.forms.passphrase import IdentityDialog, when_ready
@@ -70,11 +70,11 @@ class SettingsPage(Page):
     theme_wanted = Signal(str)
 
     def __init__(
-        self, profile: ProfileService, skills: SkillsService, exchange: ExchangeService,
+        self, profile: ProfileService, frameworks: FrameworksService, exchange: ExchangeService,
         copies: CopiesService, signing: SigningService, tasks: Tasks, today: Callable[[], date],
     ) -> None:  # fmt: skip
         super().__init__()
-        self._profile, self._skills, self._exchange = profile, skills, exchange
+        self._profile, self._kept, self._exchange = profile, frameworks, exchange
         self._copies, self._signing, self._tasks = copies, signing, tasks
         self.choose_file: Callable[[QWidget, str], str] = _choose_file
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -138,7 +138,7 @@ class SettingsPage(Page):
         self.site.refresh()
         self.days.refresh()
         self.theme.show_mode(self._profile.setting("theme", "auto"))
-        self.frameworks.show_frameworks(self._skills.frameworks())
+        self.frameworks.show_frameworks(self._kept.frameworks())
         self.copies.refresh()
         self.signature.refresh()
 

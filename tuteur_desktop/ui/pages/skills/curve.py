@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tuteur_desktop.domain.french import SHORT_MONTHS
+from tuteur_desktop.domain.scales import FOUR_STEPS, Scale
 from tuteur_desktop.domain.skills import Rating, Voice
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_COLORS
@@ -25,34 +26,35 @@ LEFT, RIGHT, TOP, BOTTOM = 16, 8, 8, 26
 
 
 class Curve(QWidget):
-    """Levels 1 to 4 upwards, time to the right; « non vu » breaks a line."""
+    """Levels upwards, time to the right; « non vu » breaks a line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._ratings: tuple[Rating, ...] = ()
         self._span = (date.min, date.min)
+        self._top = len(FOUR_STEPS.steps)
         self.setMinimumHeight(128)
 
     def sizeHint(self) -> QSize:
         """A small picture."""
         return QSize(200, 128)
 
-    def show_ratings(self, ratings: Sequence[Rating], today: date) -> None:
+    def show_ratings(self, ratings: Sequence[Rating], scale: Scale, today: date) -> None:
         """Show the ratings of one skill, oldest first."""
-        self._ratings = tuple(ratings)
+        self._ratings, self._top = tuple(ratings), len(scale.steps)
         first = min((rating.on for rating in ratings), default=today)
         self._span = (first, max(today, first))
-        words = curve_words(ratings)
+        words = curve_words(ratings, scale)
         self.setAccessibleName(f"Évolution : {words}")
         self.setToolTip(tip(words.replace("\u202f; ", "\n")))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint four lines for the levels, then the voices."""
+        """Paint a line a level, then the voices."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(11))
-        for rank in range(1, 5):
+        for rank in range(1, self._top + 1):
             y = self._y(rank)
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
@@ -102,7 +104,7 @@ class Curve(QWidget):
         return LEFT + 4 + (on - first).days / days * (self.width() - LEFT - RIGHT - 8)
 
     def _y(self, rank: int) -> float:
-        return TOP + (4 - rank) / 3 * (self.height() - TOP - BOTTOM)
+        return TOP + (self._top - rank) / max(1, self._top - 1) * (self.height() - TOP - BOTTOM)
 
 
 def _month(on: date) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from tuteur_desktop.domain.skills import Level, Rating, Voice
-from tuteur_desktop.domain.words import LEVELS
+from tuteur_desktop.domain.scales import Level, Scale
+from tuteur_desktop.domain.skills import Rating, Voice
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_COLORS
 from tuteur_desktop.ui.pages.skills.model import VALUE, BlockRow, SkillsModel
@@ -20,8 +20,8 @@ from tuteur_desktop.ui.widgets import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 BOX_W, BOX_H, BOX_GAP = 13, 9, 3
+BOXES = 4 * (BOX_W + BOX_GAP)  # the width of all the boxes of a level
 PAD = 10
-TARGETS = (Level.BEGINS, Level.PROGRESSES, Level.AUTONOMOUS, Level.MASTERS, Level.NOT_SEEN)
 TARGET_H = 36
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -58,9 +58,9 @@ class SkillDelegate(QStyledItemDelegate):
         elif voice is None:
             _gap(painter, box, str(index.data()))
         elif self.wide:
-            _targets(painter, box, index.data(VALUE), voice)
+            _targets(painter, model.scale, box, index.data(VALUE))
         else:
-            _rating(painter, box, index.data(VALUE), voice)
+            _rating(painter, model.scale, box, index.data(VALUE), voice)
         view = self.parent()
         in_hand = isinstance(view, QAbstractItemView) and view.currentIndex() == index
         if voice is not None and in_hand:
@@ -78,21 +78,23 @@ class SkillDelegate(QStyledItemDelegate):
         wrapped.draw(painter, layout, box.left() + PAD, top)
 
 
-def target_rects(box: QRectF) -> list[tuple[Level, QRectF]]:
-    """Where the levels stand in a wide cell."""
+def target_rects(box: QRectF, scale: Scale) -> list[tuple[Level, QRectF]]:
+    """Where the levels stand in a wide cell, « non vu » the last."""
     inside = box.adjusted(8, 0, -8, 0)
-    width = inside.width() / len(TARGETS)
+    targets = (*scale.levels(), Level.NOT_SEEN)
+    width = inside.width() / len(targets)
     top = box.center().y() - TARGET_H / 2
     return [
         (level, QRectF(inside.left() + rank * width + 1.5, top, width - 3, TARGET_H))
-        for rank, level in enumerate(TARGETS)
+        for rank, level in enumerate(targets)
     ]
 
 
-def _targets(painter: QPainter, cell: QRectF, rating: Rating | None, voice: Voice) -> None:
-    targets = target_rects(cell)
+def _targets(painter: QPainter, scale: Scale, cell: QRectF, rating: Rating | None) -> None:
+    targets = target_rects(cell, scale)
+    words = {level: legend(level, scale, own=True) for level, _box in targets}
     metrics = QFontMetricsF(theme.font(theme.SMALL, QFont.Weight.DemiBold))
-    longest = max(metrics.horizontalAdvance(" ".join(legend(level))) for level in TARGETS)
+    longest = max(metrics.horizontalAdvance(" ".join(one)) for one in words.values())
     full = longest <= targets[0][1].width() - 2
     for level, box in targets:
         chosen = rating is not None and rating.level is level
@@ -104,10 +106,12 @@ def _targets(painter: QPainter, cell: QRectF, rating: Rating | None, voice: Voic
         painter.setPen(theme.color("on_accent" if chosen else "ink"))
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
         painter.setFont(theme.font(theme.SMALL, weight))
-        painter.drawText(box, _CENTRE, " ".join(legend(level)) if full else legend(level)[0])
+        painter.drawText(box, _CENTRE, " ".join(words[level]) if full else words[level][0])
 
 
-def _rating(painter: QPainter, cell: QRectF, rating: Rating | None, voice: Voice) -> None:
+def _rating(
+    painter: QPainter, scale: Scale, cell: QRectF, rating: Rating | None, voice: Voice
+) -> None:
     left, middle = cell.left() + PAD, cell.center().y() - 0.5
     if rating is None:
         painter.setPen(theme.color("muted"))
@@ -116,13 +120,15 @@ def _rating(painter: QPainter, cell: QRectF, rating: Rating | None, voice: Voice
                          Qt.AlignmentFlag.AlignVCenter, "—")  # fmt: skip
         return
     if rating.level.rank is None:
-        _pill(painter, left, middle, LEVELS[rating.level].capitalize())
+        _pill(painter, left, middle, scale.word(rating.level).capitalize())
         return
     painter.setPen(Qt.PenStyle.NoPen)
-    for rank in range(4):
+    count = len(scale.steps)
+    wide = min(BOX_W, BOXES / count - BOX_GAP)
+    for rank in range(count):
         filled = rank < rating.level.rank
         painter.setBrush(theme.color(VOICE_COLORS[voice] if filled else "line"))
-        box = QRectF(left + rank * (BOX_W + BOX_GAP), middle - BOX_H / 2, BOX_W, BOX_H)
+        box = QRectF(left + rank * (wide + BOX_GAP), middle - BOX_H / 2, wide, BOX_H)
         painter.drawRoundedRect(box, 2.5, 2.5)
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from tuteur_desktop.domain.french import NARROW
-from tuteur_desktop.domain.skills import Level, Rating, Voice
-from tuteur_desktop.domain.words import LEVELS
+from tuteur_desktop.domain.scales import Level, Scale
+from tuteur_desktop.domain.skills import Rating, Voice
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.ui.forms import fields
 from tuteur_desktop.ui.forms.dialog import FormDialog
@@ -25,14 +25,16 @@ class RatingDialog(FormDialog):
     """Keeps a level, a day and a comment for one voice."""
 
     def __init__(
-        self, title: str, voice: Voice, history: Sequence[Rating], today: date, save: Save,
-        parent: QWidget,
+        self, title: str, voice: Voice, scale: Scale, history: Sequence[Rating], today: date,
+        save: Save, parent: QWidget,
     ) -> None:  # fmt: skip
         intro = f"Avis{NARROW}: {VOICE_WORDS[voice].lower()}"
         super().__init__(shorten(title, 90), "Enregistrer", parent, intro)
         self._save = save
         last = history[-1] if history else None
-        self.level = fields.Choice("Niveau", LEVELS, last.level if last else Level.NOT_RATED)
+        self.level = fields.Choice(
+            "Niveau", scale.choices(), last.level if last else Level.NOT_RATED
+        )
         self.on = fields.DateField("Le", today)
         same_day = last is not None and last.on == today
         self.comment = NoteEdit("Commentaire", last.comment if last and same_day else "")
@@ -41,7 +43,7 @@ class RatingDialog(FormDialog):
         ])  # fmt: skip
         form.addRow("", basics.label(REMINDER, "small", wrap=True))
         for one in list(reversed(history))[:LAST]:
-            words = rating_words(voice, one)
+            words = rating_words(voice, one, scale)
             told = basics.label(shorten(words, LINE), "small", wrap=True)
             by = f" ({one.recorded_by})" if one.recorded_by else ""
             told.setToolTip(tip(words + by))

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level, Scale
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.ui import icons, theme
 from tuteur_desktop.ui.labels import VOICE_COLORS, VOICE_WORDS
 from tuteur_desktop.ui.pages.skills.words import legend
@@ -43,11 +44,10 @@ class Head(QWidget):
         first.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignTop)
         self.voice = basics.label("", "smallstrong")
         keys = QWidget()
-        flow = FlowLayout(keys, gap=4)
-        flow.addWidget(self.voice)
+        self._keys = FlowLayout(keys, gap=4)
+        self._keys.addWidget(self.voice)
+        self._scale: Scale | None = None
         self.verbs: dict[Level, QWidget] = {}
-        for level in Level:
-            flow.addWidget(self._verb(level))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -58,8 +58,20 @@ class Head(QWidget):
         undo.turned.connect(self._show_undo)
         self._show_undo()
 
-    def _verb(self, level: Level) -> QWidget:
-        key, word = legend(level)
+    def show_scale(self, scale: Scale) -> None:
+        """Offer the levels of a scale; the same one leaves its verbs alone."""
+        if scale == self._scale:
+            return
+        self._scale = scale
+        for made in self.verbs.values():
+            self._keys.removeWidget(made)
+            made.deleteLater()
+        self.verbs.clear()
+        for level in scale.choices():
+            self._keys.addWidget(self._verb(level, scale))
+
+    def _verb(self, level: Level, scale: Scale) -> QWidget:
+        key, word = legend(level, scale)
         text = "✕" if level is Level.NOT_RATED else f"{key} {word}"
         made = basics.button(text, "filter", tip=f"{word.capitalize()} (touche {key})")
         made.setAccessibleName(word.capitalize())

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from tuteur_desktop.domain.french import NARROW
+from tuteur_desktop.domain.scales import FOUR_STEPS, Scale
 from tuteur_desktop.domain.skills import Block, Rating, Skill, Voice
 from tuteur_desktop.ui.labels import VOICE_WORDS
 from tuteur_desktop.ui.pages.skills.words import CONSPICUOUS, rating_words, steps
@@ -109,19 +110,22 @@ class SkillsModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[SkillRow] = []
         self.voices: tuple[Voice, ...] = (Voice.TUTOR, Voice.LEARNER)
+        self.scale = FOUR_STEPS
 
-    def show_rows(self, rows: list[SkillRow], voices: Sequence[Voice]) -> bool:
+    def show_rows(
+        self, rows: list[SkillRow], voices: Sequence[Voice], scale: Scale = FOUR_STEPS
+    ) -> bool:
         """Show skills; True when they, or the columns, are other ones."""
         titles = [(row.skill.id, row.skill.title) for row in rows]
         same = titles == [(row.skill.id, row.skill.title) for row in self.rows]
-        if same and tuple(voices) == self.voices:
+        if same and tuple(voices) == self.voices and scale == self.scale:
             self.rows = rows
             if rows:
                 corner = self.index(len(rows) - 1, self.columnCount() - 1)
                 self.dataChanged.emit(self.index(0, 0), corner)
             return False
         self.beginResetModel()
-        self.rows, self.voices = rows, tuple(voices)
+        self.rows, self.voices, self.scale = rows, tuple(voices), scale
         self.endResetModel()
         return True
 
@@ -153,7 +157,7 @@ class SkillsModel(QAbstractTableModel):
         if index.column() == 0:
             words = row.skill.title
         elif voice:
-            words = rating_words(voice, row.ratings.get(voice))
+            words = rating_words(voice, row.ratings.get(voice), self.scale)
         else:
             words = gap_words(row)
         if role == Qt.ItemDataRole.ToolTipRole:

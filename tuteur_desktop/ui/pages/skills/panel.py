@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import short_date
+from tuteur_desktop.domain.scales import Scale
 from tuteur_desktop.domain.skills import Rating, Skill, Voice
-from tuteur_desktop.domain.words import LEVELS
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_COLORS, VOICE_WORDS
 from tuteur_desktop.ui.pages.skills.curve import LINES, Curve
@@ -51,26 +51,26 @@ class SkillPanel(QWidget):
         self.lines: list[str] = []
 
     def show_skill(
-        self, skill: Skill, history: Sequence[Rating], now: Mapping[Voice, Rating],
-        first_name: str, today: date,
+        self, skill: Skill, scale: Scale, history: Sequence[Rating],
+        now: Mapping[Voice, Rating], first_name: str, today: date,
     ) -> None:  # fmt: skip
         """Show one skill; `history` holds its ratings, oldest first."""
         self.title.setText(breakable(shorten(skill.title, TITLE)))
         self.title.setToolTip(tip(skill.title))
-        self.curve.show_ratings(history, today)
+        self.curve.show_ratings(history, scale, today)
         self.curve.setVisible(bool(history))
         basics.clear_layout(self._legend)
         for voice in Voice:
             if any(one.voice is voice for one in history):
                 self._legend.addWidget(_key(voice))
         self.sentence.setText(gap_sentence(now, first_name))
-        self._show_last(history)
+        self._show_last(history, scale)
 
-    def _show_last(self, history: Sequence[Rating]) -> None:
+    def _show_last(self, history: Sequence[Rating], scale: Scale) -> None:
         basics.clear_layout(self._list)
         self.lines = []
         for one in list(reversed(history))[:LAST]:
-            head = f"{VOICE_WORDS[one.voice]}, {LEVELS[one.level]} · {short_date(one.on)}"
+            head = f"{VOICE_WORDS[one.voice]}, {scale.word(one.level)} · {short_date(one.on)}"
             self.lines.append(f"{head} {one.comment}".strip())
             self._list.addWidget(basics.label(head, "smallink", wrap=True))
             if one.comment:

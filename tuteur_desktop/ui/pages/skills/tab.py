@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedLayout, QW
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.french import NARROW, plural
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.skills import Block, Framework, Level, Rating, Voice, latest
-from tuteur_desktop.domain.words import LEVELS
+from tuteur_desktop.domain.scales import FOUR_STEPS, Level
+from tuteur_desktop.domain.skills import Block, Framework, Rating, Voice, latest
 from tuteur_desktop.services.documents import DocumentsService
+from tuteur_desktop.services.frameworks import FrameworksService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.services.skills import RatingChange, SkillsService
 from tuteur_desktop.ui.labels import VOICE_WORDS
@@ -41,14 +42,17 @@ class SkillsTab(Tab):
     tables = frozenset({"rating", "framework", "block", "skill", "contract", "learner", "profile"})
 
     def __init__(
-        self, skills: SkillsService, learners: LearnersService, documents: DocumentsService
-    ) -> None:
+        self, frameworks: FrameworksService, skills: SkillsService, learners: LearnersService,
+        documents: DocumentsService,
+    ) -> None:  # fmt: skip
         super().__init__()
+        self._frameworks = frameworks
         self._skills, self._learners, self._documents = skills, learners, documents
         self._shown = 0
         self._learner = Learner("", "")
         self._today = date(2000, 1, 1)
         self._ratings: list[Rating] = []
+        self._scale = FOUR_STEPS
         self._heard = False  # whether the centre has said something of this framework
         self._block: Block | None = None
         self._voice: Voice | None = None  # to be taken in hand at the next showing
@@ -124,8 +128,11 @@ class SkillsTab(Tab):
             self._show_nothing(contract)
             return
         self._stack.setCurrentIndex(0)
-        self._ratings = self._skills.ratings(self.learner_id)
-        self._show(self._skills.framework(contract.framework_id))
+        framework = self._frameworks.framework(contract.framework_id)
+        self._ratings = self._skills.ratings(self.learner_id, framework)
+        self._scale = framework.scale
+        self.head.show_scale(framework.scale)
+        self._show(framework)
 
     def _start_anew(self) -> None:
         self._shown = self.learner_id
@@ -140,7 +147,7 @@ class SkillsTab(Tab):
 
     def _show_nothing(self, contract: Contract | None) -> None:
         if contract is not None:
-            self.empty.show_frameworks(self._skills.frameworks())
+            self.empty.show_frameworks(self._frameworks.frameworks())
         self._stack.setCurrentIndex(2 if contract is None else 1)
 
     def _show(self, framework: Framework) -> None:
@@ -175,7 +182,7 @@ class SkillsTab(Tab):
         rows = skill_rows(self._block, now) if self._block else []
         here, voice = self.view.current(), self._voice or self.view.voice
         self._voice = None
-        if self.model.show_rows(rows, voices):
+        if self.model.show_rows(rows, voices, self._scale):
             self.view.share_room()
             numbers = [row.skill.id for row in rows]
             place = numbers.index(here.skill.id) if here and here.skill.id in numbers else 0
@@ -193,7 +200,7 @@ class SkillsTab(Tab):
             return
         history = [one for one in self._ratings if one.skill_id == row.skill.id]
         self.panel.show_skill(
-            row.skill, history, row.ratings, self._learner.first_name, self._today
+            row.skill, self._scale, history, row.ratings, self._learner.first_name, self._today
         )
 
     def _on_block(self, place: int) -> None:
@@ -229,7 +236,7 @@ class SkillsTab(Tab):
             self._skills.rate(self.learner_id, ids, level, voice, self._today, comment)
             for comment, ids in comments.items()
         ]
-        self.undo.done(f"{VOICE_WORDS[voice]}, {LEVELS[level]}", *changes)
+        self.undo.done(f"{VOICE_WORDS[voice]}, {self._scale.word(level)}", *changes)
 
     def _on_detail(self) -> None:
         rows = self.view.chosen()
@@ -247,12 +254,12 @@ class SkillsTab(Tab):
             self.undo.done("Détail", change)
 
         title = rows[0].skill.title if one else plural(len(rows), "compétence")
-        RatingDialog(title, voice, history, self._today, save, self).open()
+        RatingDialog(title, voice, self._scale, history, self._today, save, self).open()
 
     def _on_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
-        for level in Level:
-            key, word = legend(level)
+        for level in self._scale.choices():
+            key, word = legend(level, self._scale)
             menu.addAction(f"{word.capitalize()}\t{key}", partial(self._on_rated, level))
         menu.addSeparator()
         menu.addAction("Détail…\tEntrée", self._on_detail)
@@ -281,7 +288,7 @@ class SkillsTab(Tab):
 
     def _on_change(self) -> None:
         menu = QMenu(self)
-        for framework in self._skills.frameworks():
+        for framework in self._frameworks.frameworks():
             action = menu.addAction(framework_words(framework).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(framework.id == self.blocks.framework_id)
@@ -292,9 +299,9 @@ class SkillsTab(Tab):
         menu.popup(self.blocks.change.mapToGlobal(QPoint(0, self.blocks.change.height())))
 
     def _assign(self, framework_id: int) -> None:
-        self._skills.assign(self.learner_id, framework_id)
+        self._frameworks.assign(self.learner_id, framework_id)
         self.undo.forget()
-        title = self._skills.framework(framework_id).title
+        title = self._frameworks.framework(framework_id).title
         words = f"Référentiel suivi{NARROW}: {title}. Les avis déjà donnés sont gardés."
         self.said.emit("done", words)
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView
 
-from tuteur_desktop.domain.skills import Level, Voice
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.ui.pages.skills.delegate import BlockDelegate, SkillDelegate, target_rects
 from tuteur_desktop.ui.pages.skills.model import BlocksModel, SkillRow, SkillsModel
 
@@ -19,9 +20,9 @@ Index = QModelIndex | QPersistentModelIndex
 # Widths of a voice and of the gap, for tables at least so wide.
 WIDTHS = ((480, 86, 72), (430, 80, 64), (0, 72, 60))
 # The second row is what the digit keys of a French keyboard give without Shift.
+_DIGITS, _FRENCH = "123456789", "&é\"'(-è_ç"
 LEVEL_KEYS = {
-    "1": Level.BEGINS, "2": Level.PROGRESSES, "3": Level.AUTONOMOUS, "4": Level.MASTERS,
-    "&": Level.BEGINS, "é": Level.PROGRESSES, '"': Level.AUTONOMOUS, "'": Level.MASTERS,
+    **{key: Level(rank) for key, rank in zip(_DIGITS + _FRENCH, _DIGITS * 2, strict=True)},
     "V": Level.NOT_SEEN,
 }  # fmt: skip
 TITLE_MIN = 140
@@ -103,7 +104,7 @@ class SkillsView(QTableView):
         )
         key, letter = Qt.Key(event.key()), event.text()
         turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if plain and (level := LEVEL_KEYS.get(letter) or LEVEL_KEYS.get(letter.upper())):
+        if plain and (level := self._level(letter)):
             self.rated.emit(level)
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.rated.emit(Level.NOT_RATED)
@@ -115,6 +116,10 @@ class SkillsView(QTableView):
             event.ignore()  # a letter that says nothing must not search the table
         else:
             super().keyPressEvent(event)
+
+    def _level(self, letter: str) -> Level | None:
+        level = LEVEL_KEYS.get(letter) or LEVEL_KEYS.get(letter.upper())
+        return level if level in self._skills.scale.choices() else None
 
     def _turn(self, by: int) -> None:
         voices = self._skills.voices
@@ -143,7 +148,7 @@ class SkillsView(QTableView):
         if self._skills.voice(self.currentIndex().column()) is None:
             self.use_voice(voice)
         if self._painter.wide and event.button() is Qt.MouseButton.LeftButton:
-            for level, box in target_rects(self.visualRect(index).toRectF()):
+            for level, box in target_rects(self.visualRect(index).toRectF(), self._skills.scale):
                 if index.column() and box.contains(event.position()):
                     self.rated.emit(level)
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Mapping
 
 from tuteur_desktop.domain.french import NARROW, short_date
-from tuteur_desktop.domain.skills import Level, Rating, Voice, gap
-from tuteur_desktop.domain.words import LEVELS
+from tuteur_desktop.domain.scales import Level, Scale
+from tuteur_desktop.domain.skills import Rating, Voice, gap
 from tuteur_desktop.ui.labels import VOICE_WORDS
 
 CONSPICUOUS = 2  # steps between tutor and learner from which the gap is shown
-_STEPS = {1: "un cran", 2: "deux crans", 3: "trois crans"}
+_STEPS = ("", "un cran", "deux crans", "trois crans", "quatre crans", "cinq crans", "six crans",
+          "sept crans", "huit crans")  # fmt: skip
 
 
-def rating_words(voice: Voice, rating: Rating | None) -> str:
+def rating_words(voice: Voice, rating: Rating | None, scale: Scale) -> str:
     """« Tuteur : autonome, le 12 nov. 2026 » or « Tuteur : non évalué »."""
     if rating is None:
-        return f"{VOICE_WORDS[voice]}{NARROW}: {LEVELS[Level.NOT_RATED]}"
-    words = f"{VOICE_WORDS[voice]}{NARROW}: {LEVELS[rating.level]}, le {short_date(rating.on)}"
+        return f"{VOICE_WORDS[voice]}{NARROW}: {scale.word(Level.NOT_RATED)}"
+    words = f"{VOICE_WORDS[voice]}{NARROW}: {scale.word(rating.level)}, le {short_date(rating.on)}"
     return f"{words} — {rating.comment}" if rating.comment else words
 
 
@@ -52,12 +53,16 @@ def _lacking(ratings: Mapping[Voice, Rating], first_name: str) -> str:
     return "Le tuteur n’a pas encore donné son avis."
 
 
-def curve_words(ratings: Iterable[Rating]) -> str:
+def curve_words(ratings: Iterable[Rating], scale: Scale) -> str:
     """The curve as a list of its points, for who does not see it."""
-    return f"{NARROW}; ".join(rating_words(one.voice, one) for one in ratings) or "Aucun avis"
+    return (
+        f"{NARROW}; ".join(rating_words(one.voice, one, scale) for one in ratings) or "Aucun avis"
+    )
 
 
-def legend(level: Level) -> tuple[str, str]:
-    """The key of a level and its word."""
+def legend(level: Level, scale: Scale, *, own: bool = False) -> tuple[str, str]:
+    """The key of a level and its word, or what a learner says of themselves."""
     keys = {Level.NOT_SEEN: "V", Level.NOT_RATED: "Suppr"}
-    return keys.get(level, level.value), "effacer" if level is Level.NOT_RATED else LEVELS[level]
+    step = scale.step(level)
+    word = step.own if own and step and step.own else scale.word(level)
+    return keys.get(level, level.value), "effacer" if level is Level.NOT_RATED else word

@@ -1,0 +1,162 @@
+"""Frameworks in versions: never rewritten once rated, linked skill by skill, ratings carried."""
+
+from dataclasses import replace
+from datetime import date
+
+import factories
+import pytest
+
+from tuteur_desktop.domain.scales import FOUR_STEPS, PRESETS, Level
+from tuteur_desktop.domain.skills import Block, Framework, Skill, Voice
+from tuteur_desktop.domain.versions import Link
+from tuteur_desktop.errors import UserError
+
+DAY = date(2026, 11, 2)
+
+
+@pytest.fixture
+def framework(services) -> Framework:
+    services.exchange.apply(factories.batch(factories.framework()))
+    return services.frameworks.find("TEST-1")
+
+
+def rate(services, learner, skill: Skill, level: Level = Level.THREE) -> None:
+    services.skills.rate(learner.id, [skill.id], level, Voice.TUTOR, DAY)
+
+
+def test_a_framework_without_ratings_is_corrected_in_place(services, yanis, framework):
+    services.frameworks.assign(yanis.id, framework.id)
+    services.exchange.apply(factories.batch(factories.framework(titles=("Cuire", "Dresser"))))
+    (kept,) = services.frameworks.frameworks()
+    assert (kept.version, [one.title for one in kept.skills()]) == (1, ["Cuire", "Dresser"])
+
+
+def test_a_rated_one_becomes_a_new_version_and_ratings_follow_their_words(
+    services, yanis, framework
+):
+    services.frameworks.assign(yanis.id, framework.id)
+    rate(services, yanis, framework.skills()[1])
+    newer = factories.framework(titles=("CUIRE", "Dresser"))
+    (line,) = services.exchange.apply(factories.batch(newer)).lines
+    assert "version 2, l'ancienne est gardée" in line.detail
+    new, old = services.frameworks.frameworks()
+    assert (new.version, old) == (2, replace(framework, id=old.id))
+    assert services.learners.learner(yanis.id).contracts[0].framework_id == old.id
+    assert services.frameworks.newer(old).id == new.id
+    services.frameworks.assign(yanis.id, new.id)
+    (led,) = services.skills.ratings(yanis.id, new)
+    assert (led.skill_id, led.level, led.carried_from) == (
+        new.skills()[0].id, Level.THREE, old.skills()[1].id,
+    )  # fmt: skip
+    assert services.skills.coverage(yanis.id, new.id, DAY).autonomous == 1
+    # What was said is where it was said.
+    assert [one.skill_id for one in services.skills.ratings(yanis.id)] == [old.skills()[1].id]
+
+
+def test_only_what_it_says_of_itself_is_no_new_version(services, yanis, framework):
+    rate(services, yanis, framework.skills()[0])
+    ended = replace(
+        factories.framework(), active=False, expires_on=date(2026, 8, 31), successors=("RNCP2",)
+    )
+    services.exchange.apply(factories.batch(ended))
+    (kept,) = services.frameworks.frameworks()
+    assert (kept.version, kept.active, kept.successors) == (1, False, ("RNCP2",))
+
+
+def test_read_back_and_forth_the_last_version_alone_moves(services, yanis, framework):
+    rate(services, yanis, framework.skills()[0])
+    for titles in (("Cuire",), ("Tailler", "Cuire", "Dresser"), ("Tailler",)):
+        services.exchange.apply(factories.batch(factories.framework(titles=titles)))
+    new, _old = services.frameworks.frameworks()
+    assert (new.version, [one.title for one in new.skills()]) == (2, ["Tailler"])
+    assert len(services.skills.ratings(yanis.id, new)) == 1
+
+
+def test_a_link_said_by_hand_carries_and_can_be_taken_back(services, yanis, framework):
+    rate(services, yanis, framework.skills()[0])
+    services.exchange.apply(factories.batch(factories.framework(titles=("Émincer", "Cuire"))))
+    new, old = services.frameworks.frameworks()
+    cut, cook = services.frameworks.links(old.id, new.id)
+    assert (cut.new, cut.carries, cook.carries) == (None, False, True)
+    services.frameworks.link(old.id, new.id, [Link(cut.old, new.skills()[0], True), cook])
+    assert [one.skill_id for one in services.skills.ratings(yanis.id, new)] == [new.skills()[0].id]
+    services.frameworks.link(old.id, new.id, [cook])
+    assert services.skills.ratings(yanis.id, new) == []
+
+
+def test_links_lead_to_another_sheet_too(services, yanis, framework):
+    rate(services, yanis, framework.skills()[0])
+    services.exchange.apply(factories.batch(factories.framework("TEST-9", ("Tailler", "Pétrir"))))
+    other = services.frameworks.find("TEST-9")
+    links = services.frameworks.links(framework.id, other.id)
+    assert [one.carries for one in links] == [True, False]
+    assert services.skills.ratings(yanis.id, other) == []  # offered, and not yet said
+    services.frameworks.link(framework.id, other.id, links)
+    assert len(services.skills.ratings(yanis.id, other)) == 1
+
+
+def test_scales_of_different_lengths_do_not_carry(services, yanis, framework):
+    rate(services, yanis, framework.skills()[0])
+    services.exchange.apply(factories.batch(factories.framework("TEST-9", ("Tailler",))))
+    other = services.frameworks.find("TEST-9")
+    services.frameworks.set_scale(other.id, PRESETS[1])
+    links = services.frameworks.links(framework.id, other.id)
+    with pytest.raises(UserError, match="pas la même échelle"):
+        services.frameworks.link(framework.id, other.id, links)
+
+
+def test_a_scale_is_changed_while_no_rating_loses_its_level(services, yanis, framework):
+    services.frameworks.set_scale(framework.id, PRESETS[1])
+    assert services.frameworks.framework(framework.id).scale == PRESETS[1]
+    with pytest.raises(UserError, match="n'a pas de niveau 4"):
+        rate(services, yanis, framework.skills()[0], Level.FOUR)
+    rate(services, yanis, framework.skills()[0])
+    with pytest.raises(UserError, match="déjà donnés au niveau 3"):
+        services.frameworks.set_scale(framework.id, PRESETS[3])
+    services.frameworks.set_scale(framework.id, FOUR_STEPS)
+
+
+def test_a_rated_framework_is_never_deleted(services, yanis, framework):
+    services.exchange.apply(factories.batch(factories.framework("TEST-9")))
+    services.frameworks.remove(services.frameworks.find("TEST-9").id)
+    services.frameworks.assign(yanis.id, framework.id)
+    with pytest.raises(UserError, match="suivi dans un contrat"):
+        services.frameworks.remove(framework.id)
+    services.exchange.apply(factories.batch(factories.framework("TEST-8")))
+    other = services.frameworks.find("TEST-8")
+    rate(services, yanis, other.skills()[0])
+    with pytest.raises(UserError, match="jamais supprimé"):
+        services.frameworks.remove(other.id)
+
+
+def test_clea_beside_the_diploma(services, yanis, framework):
+    services.frameworks.assign(yanis.id, framework.id)
+    services.exchange.apply(factories.batch(factories.framework("CLEA", ("S’exprimer",))))
+    clea = services.frameworks.find("CLEA")
+    services.frameworks.follow_beside(yanis.id, clea.id)
+    with pytest.raises(UserError, match="déjà suivi"):
+        services.frameworks.follow_beside(yanis.id, clea.id)
+    assert [one.code for one in services.frameworks.followed(yanis.id)] == ["TEST-1", "CLEA"]
+    services.frameworks.leave_beside(yanis.id, clea.id)
+    assert [one.code for one in services.frameworks.followed(yanis.id)] == ["TEST-1"]
+
+
+def test_headings_are_kept_and_only_what_holds_nothing_is_rated(services):
+    tree = (Skill("Calculer"), Skill("Additionner", depth=1), Skill("Mesurer", depth=1),
+            Skill("Écrire"))  # fmt: skip
+    saved = services.frameworks.save(Framework("CLEA", "CléA", (Block("D1", "Compter", tree),)))
+    (block,) = saved.blocks
+    assert [(one.title, one.depth) for one in block.nodes][:2] == [
+        ("Calculer", 0), ("Additionner", 1),
+    ]  # fmt: skip
+    assert [one.title for one in saved.skills()] == ["Additionner", "Mesurer", "Écrire"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({"title": " "}, "titre"), ({"code": ""}, "code"), ({"blocks": ()}, "au moins une")],
+)
+def test_what_cannot_be_followed_is_not_kept(services, changes, words):
+    with pytest.raises(UserError, match=words):
+        services.frameworks.save(replace(factories.framework(), **changes))
+    assert services.frameworks.frameworks() == []

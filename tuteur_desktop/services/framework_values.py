@@ -1,0 +1,204 @@
+"""Frameworks as rows and as values, and how a new reading of one is written."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, select
+from sqlalchemy.orm import Session, selectinload
+
+from tuteur_desktop.domain.scales import FOUR_STEPS, Scale, Step
+from tuteur_desktop.domain.skills import Block, Framework, Skill
+from tuteur_desktop.domain.versions import Link, proposed
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.models import evidence, missions, path
+from tuteur_desktop.models import skills as entities
+
+# What names a skill, and so forbids that its words be rewritten.
+_NAMING = (
+    entities.Rating, evidence.EvidenceSkill, missions.MissionSkill, path.ObjectiveSkill,
+    path.SkillPlan,
+)  # fmt: skip
+_ABOUT = ("title", "description", "diploma", "level", "active", "expires_on", "source")
+
+
+def loaded() -> Select[Any]:
+    """The query of frameworks with their blocks and skills."""
+    blocks = selectinload(entities.Framework.blocks)
+    return select(entities.Framework).options(blocks.selectinload(entities.Block.skills))
+
+
+def row_of(session: Session, framework_id: int) -> entities.Framework:
+    """The row of a framework. Raises UserError when there is none with this number."""
+    row: entities.Framework | None = session.scalars(
+        loaded().where(entities.Framework.id == framework_id)
+    ).first()
+    if row is None:
+        raise UserError(f"Le référentiel n° {framework_id} n'existe pas ou plus.")
+    return row
+
+
+def newest(session: Session, code: str) -> entities.Framework | None:
+    """The last version of a code."""
+    query = loaded().where(entities.Framework.code == code)
+    found: entities.Framework | None = session.scalars(
+        query.order_by(entities.Framework.version.desc())
+    ).first()
+    return found
+
+
+def value(row: entities.Framework) -> Framework:
+    """The domain value of a framework's row; retired skills are left out."""
+    blocks = tuple(_block(block) for block in row.blocks)
+    return Framework(
+        code=row.code, title=row.title, blocks=tuple(one for one in blocks if one.nodes),
+        id=row.id, diploma=row.diploma, level=row.level, active=row.active,
+        expires_on=row.expires_on, version=row.version, source=row.source,
+        successors=tuple(row.successors), scale=scale_of(row.scale),
+        description=row.description, extra=row.extra,
+    )  # fmt: skip
+
+
+def _block(row: entities.Block) -> Block:
+    nodes = tuple(
+        Skill(one.title, one.id, one.code, one.depth, one.description, one.extra)
+        for one in row.skills
+        if not one.retired
+    )
+    return Block(row.code, row.title, nodes, row.id, row.description, row.extra)
+
+
+def scale_of(kept: dict[str, Any] | None) -> Scale:
+    """The scale that a framework keeps; the program's four levels without one."""
+    if kept is None:
+        return FOUR_STEPS
+    steps = tuple(Step(**step) for step in kept["steps"])
+    return Scale(kept["name"], steps, kept["autonomous"])
+
+
+def scale_data(scale: Scale) -> dict[str, Any] | None:
+    """A scale as it is kept; nothing for the program's own."""
+    if scale == FOUR_STEPS:
+        return None
+    return {
+        "name": scale.name,
+        "autonomous": scale.autonomous,
+        "steps": [
+            {"label": one.label, "percent": one.percent, "colour": one.colour, "own": one.own}
+            for one in scale.steps
+        ],
+    }
+
+
+def write_framework(session: Session, framework: Framework) -> entities.Framework:
+    """Add a framework, or bring the one of the same code to these words.
+
+    A version that something was said with keeps its skills: other ones make a new version, and each
+    skill that is still in the same words is linked to it.
+    """
+    row = newest(session, framework.code)
+    if row is None:
+        return add_version(session, framework, 1)
+    before = value(row)
+    if shape(before) == shape(framework):
+        fill(row, framework)
+        return row
+    if not named(session, row):
+        fill(row, framework)
+        _replace_blocks(session, row, framework)
+        return row
+    inherits = framework.scale == FOUR_STEPS
+    added = add_version(session, framework, row.version + 1, before.scale if inherits else None)
+    write_links(session, proposed(before, value(added)))
+    return added
+
+
+def add_version(
+    session: Session, framework: Framework, version: int, scale: Scale | None = None
+) -> entities.Framework:
+    """Add a framework as a version of its code."""
+    row = entities.Framework(code=framework.code, version=version, title=framework.title)
+    fill(row, framework)
+    row.scale = scale_data(scale or framework.scale)
+    session.add(row)
+    row.blocks = [_new_block(place, block) for place, block in enumerate(framework.blocks)]
+    session.flush()
+    return row
+
+
+def fill(row: entities.Framework, framework: Framework) -> None:
+    """What a framework says of itself, its skills aside."""
+    for name in _ABOUT:
+        setattr(row, name, getattr(framework, name))
+    if list(framework.successors) != row.successors:
+        row.successors = list(framework.successors)
+    if dict(framework.extra) != row.extra:
+        row.extra = dict(framework.extra)
+
+
+def _new_block(place: int, block: Block) -> entities.Block:
+    return entities.Block(
+        position=place, code=block.code, title=block.title, description=block.description,
+        extra=dict(block.extra),
+        skills=[
+            entities.Skill(
+                position=at, depth=one.depth, code=one.code, title=one.title,
+                description=one.description, extra=dict(one.extra),
+            )
+            for at, one in enumerate(block.nodes)
+        ],
+    )  # fmt: skip
+
+
+def _replace_blocks(session: Session, row: entities.Framework, framework: Framework) -> None:
+    """Other blocks for a version that nothing names; what led to its skills is led anew."""
+    skills = select(entities.Skill.id).join(entities.Block).where(
+        entities.Block.framework_id == row.id
+    )  # fmt: skip
+    kept = entities.SkillLink
+    session.execute(delete(kept).where(kept.new_skill_id.in_(skills)))
+    row.blocks = [_new_block(place, block) for place, block in enumerate(framework.blocks)]
+    if framework.scale != FOUR_STEPS:
+        row.scale = scale_data(framework.scale)
+    session.flush()
+    query = loaded().where(
+        entities.Framework.code == row.code, entities.Framework.version == row.version - 1
+    )
+    before = session.scalars(query).first()
+    if before is not None:
+        write_links(session, proposed(value(before), value(row)))
+
+
+def write_links(session: Session, links: Iterable[Link]) -> None:
+    """Keep what skills of the earlier version became, where it was said."""
+    for link in links:
+        if link.new is not None and link.carries:
+            session.add(
+                entities.SkillLink(
+                    old_skill_id=link.old.id, new_skill_id=link.new.id, carries=True,
+                    recorded_at=session.info["now"], recorded_by=session.info["by"],
+                )
+            )  # fmt: skip
+
+
+def named(session: Session, row: entities.Framework) -> bool:
+    """Whether something was said with one of its skills or blocks."""
+    skills = select(entities.Skill.id).join(entities.Block).where(
+        entities.Block.framework_id == row.id
+    )  # fmt: skip
+    if any(session.scalar(select(exists().where(one.skill_id.in_(skills)))) for one in _NAMING):
+        return True
+    blocks = [block.id for block in row.blocks]
+    held = (path.Situation, path.BlockOutcome)
+    return any(session.scalar(select(exists().where(one.block_id.in_(blocks)))) for one in held)
+
+
+def shape(framework: Framework) -> tuple[object, ...]:
+    """What a version may not change of once it is in use: blocks and skills, word for word."""
+    return tuple(
+        (
+            block.code, block.title, block.description,
+            tuple((one.code, one.title, one.depth, one.description) for one in block.nodes),
+        )
+        for block in framework.blocks
+        if block.nodes
+    )  # fmt: skip
