@@ -215,11 +215,18 @@ def _skills(services: Services, tasks: Tasks) -> Tab:
     return SkillsTab(services.frameworks, services.skills, services.learners, services.documents)
 
 
+def _path(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.path.cards import CARDS
+    from tuteur_desktop.ui.widgets.cards_tab import CardsTab
+
+    return CardsTab([card(services, tasks) for card in CARDS])
+
+
 def _followup(services: Services, tasks: Tasks) -> Tab:
     from tuteur_desktop.ui.pages.followup.cards import CARDS
-    from tuteur_desktop.ui.pages.followup.tab import FollowupTab
+    from tuteur_desktop.ui.widgets.cards_tab import CardsTab
 
-    return FollowupTab([card(services, tasks) for card in CARDS])
+    return CardsTab([card(services, tasks) for card in CARDS])
 
 
 TABS: tuple[TabSpec, ...] = (
@@ -227,5 +234,6 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("attendance", "Présence", _attendance),
     TabSpec("calendar", "Calendrier", _calendar),
     TabSpec("skills", "Compétences", _skills),
+    TabSpec("path", "Parcours", _path),
     TabSpec("followup", "Suivi", _followup),
 )

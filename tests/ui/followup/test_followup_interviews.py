@@ -20,8 +20,8 @@ from tuteur_desktop.ui import messages, theme
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.followup.decisions_card import DecisionsCard
 from tuteur_desktop.ui.pages.followup.interviews_card import InterviewsCard
-from tuteur_desktop.ui.pages.followup.tab import FollowupTab
 from tuteur_desktop.ui.tasks import Tasks
+from tuteur_desktop.ui.widgets.cards_tab import CardsTab
 
 TODAY = date(2026, 11, 23)
 
@@ -38,7 +38,7 @@ class FollowupDriver:
             s.interviews, s.templates, s.learners, s.documents, s.preparation, self.tasks
         )
         self.decisions = DecisionsCard(s.decisions, s.interviews)
-        self.tab = FollowupTab([self.interviews, self.decisions])
+        self.tab = CardsTab([self.interviews, self.decisions])
         qtbot.addWidget(self.tab)
         self.news = News(store)
         self.news.changed.connect(self.tab.on_changed)

@@ -21,8 +21,8 @@ from tuteur_desktop.ui.forms.sheet import SheetDialog
 from tuteur_desktop.ui.forms.working_paper import WorkingPaperDialog
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.followup.papers_card import PapersCard
-from tuteur_desktop.ui.pages.followup.tab import FollowupTab
 from tuteur_desktop.ui.tasks import Tasks
+from tuteur_desktop.ui.widgets.cards_tab import CardsTab
 
 K = SheetKind
 TODAY = date(2026, 11, 23)
@@ -44,7 +44,7 @@ class Driver:
         self.card = PapersCard(
             services.sheets, services.room, services.documents, services.signing, self.tasks
         )
-        self.tab = FollowupTab([self.card])
+        self.tab = CardsTab([self.card])
         self.host = QWidget()
         qtbot.addWidget(self.host)
         self.tab.setParent(self.host)

@@ -14,7 +14,7 @@ from tuteur_desktop.ui import messages, theme
 from tuteur_desktop.ui.forms.provided import ProvidedDialog, ReturnedDialog
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.followup.provided_card import ProvidedCard
-from tuteur_desktop.ui.pages.followup.tab import FollowupTab
+from tuteur_desktop.ui.widgets.cards_tab import CardsTab
 
 P = ProvidedKind
 TODAY = date(2026, 11, 23)
@@ -27,7 +27,7 @@ class Driver:
             theme.apply(QApplication.instance(), "light")
         self.qtbot, self.services = qtbot, services
         self.card = ProvidedCard(services.provided)
-        self.tab = FollowupTab([self.card])
+        self.tab = CardsTab([self.card])
         qtbot.addWidget(self.tab)
         self.tab.resize(900, 700)
         self.tab.show()

@@ -14,7 +14,7 @@ from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.group_session import GroupSessionDialog
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.followup.sessions_card import SessionsCard
-from tuteur_desktop.ui.pages.followup.tab import FollowupTab
+from tuteur_desktop.ui.widgets.cards_tab import CardsTab
 
 P = Presence
 
@@ -27,7 +27,7 @@ class Driver:
             theme.apply(QApplication.instance(), "light")
         self.qtbot, self.services = qtbot, services
         self.card = SessionsCard(services.group_sessions, services.learners)
-        self.tab = FollowupTab([self.card])
+        self.tab = CardsTab([self.card])
         self.host = QWidget()
         qtbot.addWidget(self.host)
         self.tab.setParent(self.host)

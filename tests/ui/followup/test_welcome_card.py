@@ -17,9 +17,9 @@ from tuteur_desktop.ui.forms.checklist import APART, DONE, LATE
 from tuteur_desktop.ui.forms.checklist_point import ApartDialog, DetailDialog
 from tuteur_desktop.ui.forms.checklist_rows import PointRow
 from tuteur_desktop.ui.news import News
-from tuteur_desktop.ui.pages.followup.tab import FollowupTab
 from tuteur_desktop.ui.pages.followup.welcome_card import WelcomeCard
 from tuteur_desktop.ui.tasks import Tasks
+from tuteur_desktop.ui.widgets.cards_tab import CardsTab
 from tuteur_desktop.ui.widgets.notice import told
 
 S = PointStatus
@@ -34,7 +34,7 @@ class Driver:
         self.qtbot, self.services = qtbot, services
         self.tasks = Tasks()
         self.card = WelcomeCard(services.welcome, services.documents, self.tasks)
-        self.tab = FollowupTab([self.card])
+        self.tab = CardsTab([self.card])
         self.host = QWidget()
         qtbot.addWidget(self.host)
         self.tab.setParent(self.host)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from tuteur_desktop.services.registry import Services
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.tasks import Tasks
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 
-def _interviews(services: Services, tasks: Tasks) -> FollowupCard:
+def _interviews(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.pages.followup.interviews_card import InterviewsCard
 
     return InterviewsCard(
@@ -16,13 +16,13 @@ def _interviews(services: Services, tasks: Tasks) -> FollowupCard:
     )  # fmt: skip
 
 
-def _decisions(services: Services, tasks: Tasks) -> FollowupCard:
+def _decisions(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.pages.followup.decisions_card import DecisionsCard
 
     return DecisionsCard(services.decisions, services.interviews)
 
 
-def _sessions(services: Services, tasks: Tasks) -> FollowupCard:
+def _sessions(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.forms.group_minutes import opener
     from tuteur_desktop.ui.pages.followup.sessions_card import SessionsCard
 
@@ -31,19 +31,19 @@ def _sessions(services: Services, tasks: Tasks) -> FollowupCard:
     return SessionsCard(sessions, services.learners, minutes)
 
 
-def _funding(services: Services, tasks: Tasks) -> FollowupCard:
+def _funding(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.pages.followup.funding_card import FundingCard
 
     return FundingCard(services.funding)
 
 
-def _welcome(services: Services, tasks: Tasks) -> FollowupCard:
+def _welcome(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.pages.followup.welcome_card import WelcomeCard
 
     return WelcomeCard(services.welcome, services.documents, tasks)
 
 
-def _papers(services: Services, tasks: Tasks) -> FollowupCard:
+def _papers(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.pages.followup.papers_card import PapersCard
 
     return PapersCard(
@@ -51,12 +51,12 @@ def _papers(services: Services, tasks: Tasks) -> FollowupCard:
     )  # fmt: skip
 
 
-def _provided(services: Services, tasks: Tasks) -> FollowupCard:
+def _provided(services: Services, tasks: Tasks) -> LearnerCard:
     from tuteur_desktop.ui.pages.followup.provided_card import ProvidedCard
 
     return ProvidedCard(services.provided)
 
 
-CARDS: tuple[Callable[[Services, Tasks], FollowupCard], ...] = (
+CARDS: tuple[Callable[[Services, Tasks], LearnerCard], ...] = (
     _interviews, _welcome, _decisions, _papers, _provided, _sessions, _funding,
 )  # fmt: skip

@@ -12,11 +12,11 @@ from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.interviews import InterviewsService
 from tuteur_desktop.ui.forms.decision import DecisionDialog
 from tuteur_desktop.ui.forms.fields import line
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 
-class DecisionsCard(FollowupCard):
+class DecisionsCard(LearnerCard):
     """« Fait » asks what came of it, in one line that may stay empty."""
 
     tables = frozenset({"decision", "interview"})

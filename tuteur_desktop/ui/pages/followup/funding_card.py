@@ -13,8 +13,8 @@ from tuteur_desktop.domain.funding import Funding, FundingPiece, FundingState, a
 from tuteur_desktop.domain.words import KINDS
 from tuteur_desktop.services.funding import FundingService
 from tuteur_desktop.ui.forms.funding import FundingDialog
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 SENT = 3  # papers already sent that are still shown
 _TONES = {
@@ -28,7 +28,7 @@ EMPTY = (
 NO_CONTRACT = "Le financement se note par contrat. Ajoutez d’abord le contrat."
 
 
-class FundingCard(FollowupCard):
+class FundingCard(LearnerCard):
     """One block a contract, the current first; nothing is sent by the program."""
 
     tables = frozenset({"funding", "funding_piece", "contract", "contract_event"})

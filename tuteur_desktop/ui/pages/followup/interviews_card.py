@@ -18,10 +18,10 @@ from tuteur_desktop.services.templates import TemplatesService
 from tuteur_desktop.ui.forms.fields import clock_words
 from tuteur_desktop.ui.forms.plan_interview import CancelDialog, PlanDialog, PostponeDialog
 from tuteur_desktop.ui.forms.preparation import PreparationDialog
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 SHOWN = 5  # past interviews at a time
 _ICONS = {
@@ -31,7 +31,7 @@ _ICONS = {
 }  # fmt: skip
 
 
-class InterviewsCard(FollowupCard):
+class InterviewsCard(LearnerCard):
     """Each opens on its own page; those to come are moved, cancelled and prepared from here."""
 
     wide = True

@@ -20,10 +20,10 @@ from tuteur_desktop.ui.forms.paper import PaperDialog
 from tuteur_desktop.ui.forms.room import SigningDialog
 from tuteur_desktop.ui.forms.sheet import SheetDialog
 from tuteur_desktop.ui.forms.working_paper import WorkingPaperDialog
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 S = SheetState
 NO_CONTRACT = (
@@ -48,7 +48,7 @@ _TONES = {
 }  # fmt: skip
 
 
-class PapersCard(FollowupCard):
+class PapersCard(LearnerCard):
     """A paper that is signed stays as it is: it is made again, and the older one stays in reach."""
 
     tables = frozenset({

@@ -12,8 +12,8 @@ from tuteur_desktop.domain.provided import LENT, Due
 from tuteur_desktop.domain.welcome import Provided, ProvidedKind
 from tuteur_desktop.services.provided import File, ProvidedService
 from tuteur_desktop.ui.forms.provided import ProvidedDialog, ReturnedDialog
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 K = ProvidedKind
 TITLES = {
@@ -27,7 +27,7 @@ EMPTY = (
 NO_CONTRACT = "Ce qui est remis ou fait se note par contrat. Ajoutez d’abord le contrat."
 
 
-class ProvidedCard(FollowupCard):
+class ProvidedCard(LearnerCard):
     """Nothing on health: of a medical visit, only that it took place."""
 
     tables = frozenset({

@@ -13,14 +13,14 @@ from tuteur_desktop.services.group_sessions import GroupSessionsService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.ui.forms.group_session import WORDS, GroupSessionDialog, Minutes
 from tuteur_desktop.ui.forms.group_session_presence import TONES
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 SHOWN = 4  # sessions at a time
 EXCERPT = 160  # characters of the minutes on the card; the dialog shows all
 
 
-class SessionsCard(FollowupCard):
+class SessionsCard(LearnerCard):
     """Newest first; each opens in its dialog."""
 
     tables = frozenset({"group_session", "attendee", "decision", "learner"})

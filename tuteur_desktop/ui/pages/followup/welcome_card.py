@@ -14,15 +14,15 @@ from tuteur_desktop.ui.forms.checklist_point import PointDeeds
 from tuteur_desktop.ui.forms.checklist_rows import PointRows
 from tuteur_desktop.ui.forms.first_day import FirstDayDialog
 from tuteur_desktop.ui.forms.paper import PaperDialog
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 from tuteur_desktop.ui.widgets.notice import told
 
 MANY = 8  # late points of phases that are over, from which they can be put aside together
 
 
-class WelcomeCard(FollowupCard):
+class WelcomeCard(LearnerCard):
     """What is ticked here stays in sight until one leaves, so that a slip is undone at once."""
 
     tables = frozenset({

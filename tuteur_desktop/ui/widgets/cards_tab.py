@@ -6,17 +6,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.ui.news import EVERYTHING
-from tuteur_desktop.ui.pages.followup.card import FollowupCard
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 from tuteur_desktop.ui.widgets.page import Tab
 
 NARROW = 860  # below this width the cards stand one under the other
 
 
-class FollowupTab(Tab):
+class CardsTab(Tab):
     """What is agreed with a learner, and what is still to be done with them."""
 
-    def __init__(self, cards: Sequence[FollowupCard]) -> None:
+    def __init__(self, cards: Sequence[LearnerCard]) -> None:
         super().__init__()
         self.cards = tuple(cards)
         self.tables = frozenset().union(*(card.tables for card in cards))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tuteur_desktop.ui.widgets import basics
 
 
-class FollowupCard(basics.Card):
+class LearnerCard(basics.Card):
     """A card with a title and its verbs; `wide` ones stand in the left column."""
 
     tables: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""The road of a learner to their diploma: a tab of cards."""
