@@ -252,8 +252,9 @@ def _framework(run: _Run, framework: Framework) -> None:
         f"{plural(len(framework.blocks), 'bloc')}, {plural(len(framework.skills()), 'compétence')}"
     )
     if before is not None and row.version > before.version:
-        links = proposed(before, framework_values.value(row))
-        count += f" ; version {row.version}, l'ancienne est gardée : {changes(links, framework)}"
+        after = framework_values.value(row)
+        told = changes(proposed(before, after), after)
+        count += f" ; version {row.version}, l'ancienne est gardée : {told}"
     run.lines.append(Line(0, title, effect, count))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import delete, exists, insert, select
+from sqlalchemy.orm import Session, object_session
 
 from tuteur_desktop.domain.scales import FOUR_STEPS, Scale, Step
 from tuteur_desktop.domain.skills import Block, Framework, Skill
@@ -21,17 +21,9 @@ _NAMING = (
 _ABOUT = ("title", "description", "diploma", "level", "active", "expires_on", "source")
 
 
-def loaded() -> Select[Any]:
-    """The query of frameworks with their blocks and skills."""
-    blocks = selectinload(entities.Framework.blocks)
-    return select(entities.Framework).options(blocks.selectinload(entities.Block.skills))
-
-
 def row_of(session: Session, framework_id: int) -> entities.Framework:
     """The row of a framework. Raises UserError when there is none with this number."""
-    row: entities.Framework | None = session.scalars(
-        loaded().where(entities.Framework.id == framework_id)
-    ).first()
+    row = session.get(entities.Framework, framework_id)
     if row is None:
         raise UserError(f"Le référentiel n° {framework_id} n'existe pas ou plus.")
     return row
@@ -39,18 +31,16 @@ def row_of(session: Session, framework_id: int) -> entities.Framework:
 
 def newest(session: Session, code: str) -> entities.Framework | None:
     """The last version of a code."""
-    query = loaded().where(entities.Framework.code == code)
-    found: entities.Framework | None = session.scalars(
-        query.order_by(entities.Framework.version.desc())
-    ).first()
-    return found
+    query = select(entities.Framework).where(entities.Framework.code == code)
+    return session.scalars(query.order_by(entities.Framework.version.desc())).first()
 
 
 def value(row: entities.Framework) -> Framework:
     """The domain value of a framework's row; retired skills are left out."""
-    blocks = tuple(_block(block) for block in row.blocks)
+    session = object_session(row)
+    assert session is not None, "a row is read in its session"
     return Framework(
-        code=row.code, title=row.title, blocks=tuple(one for one in blocks if one.nodes),
+        code=row.code, title=row.title, blocks=_blocks(session, row.id),
         id=row.id, diploma=row.diploma, level=row.level, active=row.active,
         expires_on=row.expires_on, version=row.version, source=row.source,
         successors=tuple(row.successors), scale=scale_of(row.scale),
@@ -58,13 +48,27 @@ def value(row: entities.Framework) -> Framework:
     )  # fmt: skip
 
 
-def _block(row: entities.Block) -> Block:
-    nodes = tuple(
-        Skill(one.title, one.id, one.code, one.depth, one.description, one.extra)
-        for one in row.skills
-        if not one.retired
+def _blocks(session: Session, framework_id: int) -> tuple[Block, ...]:
+    """Read as plain columns: a public framework may hold fourteen thousand skills."""
+    block, skill = entities.Block, entities.Skill
+    nodes: dict[int, list[Skill]] = {}
+    query = (
+        select(skill.block_id, skill.title, skill.id, skill.code, skill.depth,
+               skill.description, skill.extra)
+        .join(block).where(block.framework_id == framework_id, skill.retired.is_(False))
+        .order_by(skill.block_id, skill.position)
+    )  # fmt: skip
+    for home, title, number, code, depth, description, extra in session.execute(query):
+        nodes.setdefault(home, []).append(Skill(title, number, code, depth, description, extra))
+    rows = session.execute(
+        select(block.id, block.code, block.title, block.description, block.extra)
+        .where(block.framework_id == framework_id).order_by(block.position)
+    )  # fmt: skip
+    return tuple(
+        Block(code, title, tuple(nodes[number]), number, description, extra)
+        for number, code, title, description, extra in rows
+        if number in nodes
     )
-    return Block(row.code, row.title, nodes, row.id, row.description, row.extra)
 
 
 def scale_of(kept: dict[str, Any] | None) -> Scale:
@@ -120,8 +124,7 @@ def add_version(
     fill(row, framework)
     row.scale = scale_data(scale or framework.scale)
     session.add(row)
-    row.blocks = [_new_block(place, block) for place, block in enumerate(framework.blocks)]
-    session.flush()
+    _add_blocks(session, row, framework)
     return row
 
 
@@ -135,18 +138,26 @@ def fill(row: entities.Framework, framework: Framework) -> None:
         row.extra = dict(framework.extra)
 
 
-def _new_block(place: int, block: Block) -> entities.Block:
-    return entities.Block(
-        position=place, code=block.code, title=block.title, description=block.description,
-        extra=dict(block.extra),
-        skills=[
-            entities.Skill(
-                position=at, depth=one.depth, code=one.code, title=one.title,
-                description=one.description, extra=dict(one.extra),
-            )
-            for at, one in enumerate(block.nodes)
-        ],
-    )  # fmt: skip
+def _add_blocks(session: Session, row: entities.Framework, framework: Framework) -> None:
+    """Skills in bulk, without a correction each: they are the sheet's words, of nobody."""
+    row.blocks = [
+        entities.Block(
+            position=place, code=block.code, title=block.title, description=block.description,
+            extra=dict(block.extra),
+        )
+        for place, block in enumerate(framework.blocks)
+    ]  # fmt: skip
+    session.flush()
+    rows = [
+        {
+            "block_id": home.id, "position": at, "depth": one.depth, "code": one.code,
+            "title": one.title, "description": one.description, "extra": dict(one.extra),
+        }
+        for home, block in zip(row.blocks, framework.blocks, strict=True)
+        for at, one in enumerate(block.nodes)
+    ]  # fmt: skip
+    if rows:
+        session.execute(insert(entities.Skill), rows)
 
 
 def _replace_blocks(session: Session, row: entities.Framework, framework: Framework) -> None:
@@ -156,11 +167,11 @@ def _replace_blocks(session: Session, row: entities.Framework, framework: Framew
     )  # fmt: skip
     kept = entities.SkillLink
     session.execute(delete(kept).where(kept.new_skill_id.in_(skills)))
-    row.blocks = [_new_block(place, block) for place, block in enumerate(framework.blocks)]
+    session.execute(delete(entities.Skill).where(entities.Skill.id.in_(skills)))
     if framework.scale != FOUR_STEPS:
         row.scale = scale_data(framework.scale)
-    session.flush()
-    query = loaded().where(
+    _add_blocks(session, row, framework)
+    query = select(entities.Framework).where(
         entities.Framework.code == row.code, entities.Framework.version == row.version - 1
     )
     before = session.scalars(query).first()
@@ -170,14 +181,16 @@ def _replace_blocks(session: Session, row: entities.Framework, framework: Framew
 
 def write_links(session: Session, links: Iterable[Link]) -> None:
     """Keep what skills of the earlier version became, where it was said."""
-    for link in links:
-        if link.new is not None and link.carries:
-            session.add(
-                entities.SkillLink(
-                    old_skill_id=link.old.id, new_skill_id=link.new.id, carries=True,
-                    recorded_at=session.info["now"], recorded_by=session.info["by"],
-                )
-            )  # fmt: skip
+    rows = [
+        {
+            "old_skill_id": link.old.id, "new_skill_id": link.new.id, "carries": True,
+            "recorded_at": session.info["now"], "recorded_by": session.info["by"],
+        }
+        for link in links
+        if link.new is not None and link.carries
+    ]  # fmt: skip
+    if rows:
+        session.execute(insert(entities.SkillLink), rows)
 
 
 def named(session: Session, row: entities.Framework) -> bool:

@@ -17,7 +17,6 @@ from tuteur_desktop.models import contracts as contract_entities
 from tuteur_desktop.models import skills as entities
 from tuteur_desktop.services import contracts, learners
 from tuteur_desktop.services.framework_values import (
-    loaded,
     named,
     newest,
     row_of,
@@ -42,7 +41,7 @@ class FrameworksService:
         """Every framework in every version, by code, the newest version first."""
         with self._store.read() as session:
             kept = entities.Framework
-            query = loaded().order_by(kept.code, kept.version.desc())
+            query = select(kept).order_by(kept.code, kept.version.desc())
             return [value(row) for row in session.scalars(query)]
 
     def framework(self, framework_id: int) -> Framework:
@@ -150,7 +149,7 @@ class FrameworksService:
         """The version before this one."""
         with self._store.read() as session:
             row = row_of(session, framework_id)
-            query = loaded().where(
+            query = select(entities.Framework).where(
                 entities.Framework.code == row.code, entities.Framework.version < row.version
             )
             found = session.scalars(query.order_by(entities.Framework.version.desc())).first()

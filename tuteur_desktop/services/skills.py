@@ -109,14 +109,15 @@ class SkillsService:
     def _before(
         self, session: Session, learner_id: int, keys: Iterable[RatingKey]
     ) -> dict[RatingKey, Rating | None]:
-        rows = {key: _rating_row(session, learner_id, key) for key in keys}
-        return {key: rating_value(row) if row else None for key, row in rows.items()}
+        rows = _rating_rows(session, learner_id, wanted := list(keys))
+        return {key: rating_value(rows[key]) if key in rows else None for key in wanted}
 
     def _apply(
         self, session: Session, learner_id: int, wanted: Mapping[RatingKey, Rating | None]
     ) -> None:
+        rows = _rating_rows(session, learner_id, wanted)
         for key, rating in wanted.items():
-            row = _rating_row(session, learner_id, key)
+            row = rows.get(key)
             if rating is None:
                 if row is not None:
                     session.delete(row)
@@ -179,16 +180,16 @@ def _refuse_evidence(session: Session, learner_id: int, numbers: tuple[int, ...]
             )
 
 
-def _rating_row(session: Session, learner_id: int, key: RatingKey) -> entities.Rating | None:
-    skill_id, voice, day = key
-    return session.scalars(
-        select(entities.Rating).where(
-            entities.Rating.learner_id == learner_id,
-            entities.Rating.skill_id == skill_id,
-            entities.Rating.voice == voice,
-            entities.Rating.on == day,
-        )  # fmt: skip
-    ).first()
+def _rating_rows(
+    session: Session, learner_id: int, keys: Iterable[RatingKey]
+) -> dict[RatingKey, entities.Rating]:
+    """The ratings that stand under some keys, of as many skills as were chosen at once."""
+    wanted, kept = set(keys), entities.Rating
+    days = {day for _skill, _voice, day in wanted}
+    query = select(kept).where(kept.learner_id == learner_id, kept.on.in_(days))
+    rows = session.scalars(query.options(selectinload(kept.shown_by)))
+    found = {(row.skill_id, row.voice, row.on): row for row in rows}
+    return {key: row for key, row in found.items() if key in wanted}
 
 
 def _same(one: Rating | None, other: Rating | None) -> bool:
