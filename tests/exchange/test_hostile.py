@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tuteur_desktop.exchange import formats
-from tuteur_desktop.exchange.bullets import skills_of
+from tuteur_desktop.exchange.bullets import split
 from tuteur_desktop.exchange.html_lines import tidy
 from tuteur_desktop.exchange.values import Batch
 
@@ -91,5 +91,5 @@ def test_half_a_surrogate_pair_never_comes_out(data):
 
 def test_half_a_surrogate_pair_never_comes_out_of_a_sheet():
     assert tidy("a\ud800b&#xDFFF;") == "a\ufffdb\ufffd"
-    (skill,) = skills_of("<li>Pétrir &#xD800; la pâte</li>", "C1")
+    (skill,) = split("<li>Pétrir &#xD800; la pâte</li>", "C1.").skills
     assert skill.title == "Pétrir \ufffd la pâte"

@@ -8,7 +8,7 @@ import pytest
 
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import formats
-from tuteur_desktop.exchange.bullets import skills_of
+from tuteur_desktop.exchange.bullets import split
 from tuteur_desktop.exchange.rncp import clean_title
 from tuteur_desktop.exchange.values import Batch
 
@@ -36,7 +36,7 @@ def read(data: bytes) -> Batch:
 
 
 def titles(text: str) -> list[str]:
-    return [skill.title for skill in skills_of(text, "C1")]
+    return [skill.title for skill in split(text, "C1.").skills]
 
 
 def test_a_sheet_gives_a_framework():
@@ -108,9 +108,9 @@ def test_long_sub_bullets_follow_their_parent():
 
 
 def test_codes_of_the_sheet_are_kept_when_all_have_one():
-    skills = skills_of("C1.1 - Peser\nC1.2 : Pétrir", "C7")
+    skills = split("C1.1 - Peser\nC1.2 : Pétrir", "C7.").skills
     assert [(s.code, s.title) for s in skills] == [("C1.1", "Peser"), ("C1.2", "Pétrir")]
-    assert [s.code for s in skills_of("C1.1 - Peser\n- Pétrir", "C7")] == ["C7.1", "C7.2"]
+    assert [s.code for s in split("C1.1 - Peser\n- Pétrir", "C7.").skills] == ["C7.1", "C7.2"]
 
 
 @pytest.mark.parametrize(

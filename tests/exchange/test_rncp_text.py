@@ -47,6 +47,18 @@ def test_split_merge_and_rename_keep_what_did_not_change():
     )
 
 
+def test_parts_are_set_in_and_stay_under_what_holds_them():
+    nodes = (Skill("Cuire", 1, "C1.1"), Skill("Rôtir", 2, "C1.1.1", 1), Skill("Servir", 3, "C1.2"))
+    framework = replace(FRAMEWORK, blocks=(Block("BC01", "Cuisine", nodes),))
+    text = skills_text(framework)
+    assert "\nCuire\n  Rôtir\nServir\n" in text
+    assert parse_skills_text(text, framework) == framework
+    (block,) = parse_skills_text("# BC01\n\tCuire\n\tRôtir\n      Frire", framework).blocks
+    assert [(node.title, node.depth) for node in block.nodes] == [
+        ("Cuire", 0), ("Rôtir", 1), ("Frire", 2),
+    ]  # fmt: skip
+
+
 def test_blocks_without_a_code_and_equal_titles():
     twins = (Skill("Peser", 1, "a"), Skill("Peser", 2, "b"))
     framework = replace(FRAMEWORK, blocks=(Block("", "Un", twins), Block("B 2", "Deux")))

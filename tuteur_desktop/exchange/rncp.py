@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tuteur_desktop.domain.french import date_words, fold, listing
 from tuteur_desktop.domain.skills import Block, Framework
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange.bullets import skills_of
+from tuteur_desktop.exchange.bullets import split
 from tuteur_desktop.exchange.cells import date_of
 from tuteur_desktop.exchange.html_lines import plain_words
 from tuteur_desktop.exchange.remarks import Remarks
@@ -100,8 +100,8 @@ def _blocks(sheet: "Element", code: str, remarks: Remarks) -> tuple[Block, ...]:
             name = f"{name}-{number}"
         title = clean_title(_text(element, "LIBELLE")) or name
         written = re.search(r"BC0*(\d+)$", name, re.IGNORECASE)
-        prefix = f"C{written[1] if written else number}"
-        skills = skills_of(_html(_child(element, "LISTE_COMPETENCES")), prefix)
+        prefix = f"C{written[1] if written else number}."
+        skills = split(_html(_child(element, "LISTE_COMPETENCES")), prefix).skills
         blocks[name] = Block(name, title, skills)
         if not skills:
             empty.append(name)
