@@ -1,18 +1,37 @@
 """The formats that can be read, and how one is recognised."""
 
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
 from tuteur_desktop.domain.french import listing
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange import delimited, rncp, workbook
+from tuteur_desktop.exchange import delimited, flow, rncp, workbook
+from tuteur_desktop.exchange.flow import Cancelled, Progress, Source
 from tuteur_desktop.exchange.values import Batch, Format
+from tuteur_desktop.exchange.wanted import SheetTitle
 
 # The order is the order of the sniffing: the most telling first.
 FORMATS: dict[str, Format] = {
     found.name: found
     for found in (
-        workbook.FORMAT,
         rncp.FORMAT,
+        workbook.FORMAT,
         delimited.FORMAT,
     )
+}
+
+
+@dataclass(frozen=True)
+class Register:
+    """A format that may hold the whole national register: read by number, from its place."""
+
+    read: Callable[[Source, Collection[str], Progress | None, Cancelled | None], Batch]
+    titles: Callable[[Source, Progress | None, Cancelled | None], list[SheetTitle]]
+
+
+REGISTERS: dict[str, Register] = {
+    rncp.NAME: Register(rncp.read_flow, rncp.sheet_titles),
 }
 
 HEAD = 65_536
@@ -32,7 +51,10 @@ def _binary(head: bytes) -> bool:
 
 
 def guess(name: str, data: bytes) -> str:
-    """The name of the format, by content first, then by the end of the file's name."""
+    """The name of the format, by content first, then by the end of the file's name.
+
+    The first `HEAD` bytes of a file are enough.
+    """
     if not data.strip():
         raise UserError(f"Le fichier « {name} » est vide : choisissez-en un autre.")
     head = data[:HEAD]
@@ -44,6 +66,11 @@ def guess(name: str, data: bytes) -> str:
         if suffix in found.suffixes and not _binary(head):
             return found.name
     raise UserError(f"Le contenu de « {name} » n'est pas reconnu : choisissez {EXPECTED}.")
+
+
+def guess_file(path: Path) -> str:
+    """The name of the format of a file, of which only the start is read. Raises UserError."""
+    return guess(path.name, flow.head(path, HEAD))
 
 
 def read(name: str, data: bytes, format: str | None = None) -> Batch:

@@ -1,197 +1,194 @@
-"""Frameworks from RNCP sheets, in the XML that France compétences publishes (flow V4.1)."""
+"""Frameworks from RNCP sheets, in the XML that France compétences publishes (flow V4.1).
 
+A file of a few sheets is read whole; the national flow, hundreds of megabytes of XML or the zip
+that data.gouv.fr serves, gives the sheets that are asked for by number.
+"""
+
+import io
 import re
+from collections.abc import Collection, Generator
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tuteur_desktop.domain.french import date_words, fold, listing
-from tuteur_desktop.domain.skills import Block, Framework
+from tuteur_desktop.domain.french import date_words
+from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange.bullets import split
-from tuteur_desktop.exchange.cells import date_of
-from tuteur_desktop.exchange.html_lines import plain_words
+from tuteur_desktop.exchange.archive import ZIP
+from tuteur_desktop.exchange.flow import Cancelled, Progress, Source, Watch, first_member, parts
 from tuteur_desktop.exchange.remarks import Remarks
-from tuteur_desktop.exchange.rncp_xml import local_name, sheets
+from tuteur_desktop.exchange.rncp_sheet import (
+    PARTS,
+    TITLES,
+    active,
+    framework_of,
+    number_of,
+    text_at,
+)
+from tuteur_desktop.exchange.rncp_xml import Walk, nothing_wanted
 from tuteur_desktop.exchange.values import Batch, Format
+from tuteur_desktop.exchange.wanted import MOST, SheetTitle, Wanted, refuse_whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "rncp"
-INACTIVE = frozenset(("non", "inactive", "false", "0", "no"))
+SUFFIX = ".xml"
+PUBLISHER = "France compétences"
 
 NO_SHEET = (
     "Ce fichier XML ne contient pas de fiche RNCP (élément FICHE) : téléchargez la fiche de la "
     "formation sur le site de France compétences."
 )
-
-_PREFIX = re.compile(
-    r"\s*(?:(?:rncp|rs)\s*\d+\s*-?\s*bc\s*\d+"
-    r"|bc\s*0*\d+(?=\s*[-–—:.])"
-    r"|blocs?\s+de\s+comp[ée]tences?(?:\s*(?:n\s*[°ºo.]*\s*)?\d+)?"
-    r"|bloc\s*(?:n\s*[°ºo.]*\s*)?\d+"
-    r"|(?:de\s+la\s+)?fiche\s+(?:rncp|rs)\s*(?:n\s*[°ºo.]*)?\s*(?:rncp|rs)?\s*\d*"
-    r"|n\s*[°º]\s*\d+)"
-    r"(?![\w])\s*[-–—:.,/|]*\s*",
-    re.IGNORECASE,
-)
+_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?FICHES?[\s/>]")
+_DAY = re.compile(r"(20\d\d)[-_](\d\d)[-_](\d\d)")
 
 
-def clean_title(text: str) -> str:
-    """« Pratique professionnelle » for « Bloc de compétences N° 6 fiche RNCP N° 12508 - … »."""
-    whole = plain_words(text)
-    rest = whole
-    while (found := _PREFIX.match(rest)) and found.end():
-        rest = rest[found.end() :]
-    kept = rest.strip(" -–—:") or whole
-    return kept[:1].upper() + kept[1:]
+def sniff(start: bytes) -> bool:
+    """Whether the file is XML, in an encoding with a mark or close to ASCII, or a zip of it."""
+    if start.startswith(ZIP):
+        name, start = first_member(start)
+        return name.lower().endswith(SUFFIX) and bool(_ROOT.match(start))
+    return _looks_xml(start)
 
 
-def _child(element: "Element", *path: str) -> "Element | None":
-    found: Element | None = element
-    for name in path:
-        found = (
-            next((c for c in found if local_name(c) == name), None) if found is not None else None
-        )
-    return found
+def _looks_xml(start: bytes) -> bool:
+    encoding = "utf-16" if start.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    text = start.decode(encoding, errors="replace").lstrip()
+    return text.startswith(("<?xml", "<!DOCTYPE", "<FICHE"))
 
 
-def _text(element: "Element", *path: str) -> str:
-    found = _child(element, *path)
-    return plain_words("".join(found.itertext())) if found is not None else ""
-
-
-def _html(element: "Element | None") -> str:
-    """The HTML an element holds, written as text (the usual) or as elements."""
-    if element is None:
-        return ""
-    if not len(element):
-        return element.text or ""
-    from xml.etree.ElementTree import tostring
-
-    return tostring(element, encoding="unicode")
-
-
-def _number(sheet: "Element") -> str:
-    number = _text(sheet, "NUMERO_FICHE").upper().replace(" ", "")
-    return f"RNCP{number}" if number.isdigit() else number
-
-
-def _expiry(sheet: "Element", code: str, remarks: Remarks) -> date | None:
-    written = _text(sheet, "DATE_FIN_ENREGISTREMENT")
+def day_in(name: str) -> date | None:
+    """The day a file's name says, as in « export_fiches_RNCP_V4_1_2026-08-16.xml »."""
+    found = _DAY.search(name)
     try:
-        return date_of(written or None)
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
-        remarks.whole(
-            f"Fiche {code} : la date de fin d'enregistrement « {written[:40]} » n'est pas une "
-            "date ; vérifiez-la sur le site de France compétences."
-        )
         return None
 
 
-def _blocks(sheet: "Element", code: str, remarks: Remarks) -> tuple[Block, ...]:
-    holder = _child(sheet, "BLOCS_COMPETENCES")
-    found = [e for e in holder if local_name(e) == "BLOC_COMPETENCES"] if holder is not None else []
-    blocks: dict[str, Block] = {}
-    empty: list[str] = []
-    for number, element in enumerate(found, 1):
-        name = _text(element, "CODE") or f"{code}BC{number:02d}"
-        if name in blocks:
-            name = f"{name}-{number}"
-        title = clean_title(_text(element, "LIBELLE")) or name
-        written = re.search(r"BC0*(\d+)$", name, re.IGNORECASE)
-        prefix = f"C{written[1] if written else number}."
-        skills = split(_html(_child(element, "LISTE_COMPETENCES")), prefix).skills
-        blocks[name] = Block(name, title, skills)
-        if not skills:
-            empty.append(name)
-    if empty and len(empty) < len(blocks):
-        remarks.whole(
-            f"Fiche {code} : pas de compétence écrite dans {listing(empty)} ; saisissez-les à la "
-            "main."
-        )
-    return tuple(blocks.values())
+def origin(what: str, name: str) -> str:
+    """« France compétences, flux V4.1 du 16 août 2026 »."""
+    day = day_in(name)
+    whole = f"{PUBLISHER}, {what}" if what else PUBLISHER
+    return f"{whole} du {date_words(day)}" if day else whole
 
 
-def _framework(sheet: "Element", code: str, remarks: Remarks) -> Framework:
-    active = fold(_text(sheet, "ACTIF")) not in INACTIVE
-    framework = Framework(
-        code=code,
-        title=_text(sheet, "INTITULE") or code,
-        blocks=_blocks(sheet, code, remarks),
-        diploma=_text(sheet, "ABREGE", "LIBELLE") or _text(sheet, "ABREGE", "CODE"),
-        level=_level(sheet),
-        active=active,
-        expires_on=_expiry(sheet, code, remarks),
-    )
-    if not active:
-        end = framework.expires_on
-        since = f" (enregistrement jusqu'au {date_words(end)})" if end else ""
-        remarks.whole(
-            f"Fiche {code} : elle n'est plus active{since}{_successors(sheet, code)}. Vérifiez "
-            "que c'est bien celle du contrat."
-        )
-    return framework
+def _walked(
+    walk: Walk, source: Source, watch: Watch
+) -> Generator[tuple[str, "Element"], None, None]:
+    """The sheets of every file of a flow, each with the name of its file."""
+    for part in parts(source, SUFFIX, watch):
+        for sheet in walk.sheets(part):
+            yield part.name, sheet
 
 
-def _level(sheet: "Element") -> str:
-    if name := _text(sheet, "NOMENCLATURE_EUROPE", "INTITULE"):
-        return name
-    code = _text(sheet, "NOMENCLATURE_EUROPE", "NIVEAU")
-    number = re.fullmatch(r"(?:NIV)?(\d)", code, re.IGNORECASE)
-    return f"Niveau {number[1]}" if number else code
+def count_sheets(
+    source: Source, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> int:
+    """How many sheets a flow holds. Raises UserError when it cannot be read."""
+    walk = Walk((), nothing_wanted)
+    for _ in _walked(walk, source, Watch(progress, cancelled)):
+        pass
+    return walk.count
 
 
-def _successors(sheet: "Element", code: str) -> str:
-    found = {
-        number: None
-        for element in sheet
-        if local_name(element).startswith("NOUVELLE")
-        for number in re.findall(r"R(?:NCP|S)\d+", "".join(element.itertext()))
-        if number != code
-    }
-    return f", remplacée par {listing(found)}" if found else ""
+def sheet_titles(
+    source: Source, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> list[SheetTitle]:
+    """Every sheet of a flow, to choose from. Raises UserError when it cannot be read."""
+    walk = Walk(TITLES)
+    titles = [
+        SheetTitle(code, text_at(sheet, "INTITULE") or code, active(text_at(sheet, "ACTIF")))
+        for _, sheet in _walked(walk, source, Watch(progress, cancelled))
+        if (code := number_of(sheet))
+    ]
+    if not titles:
+        raise UserError(NO_SHEET)
+    return titles
 
 
-def _refusal(code: str, ordinal: int, framework: Framework | None, seen: set[str]) -> str | None:
-    """Why a sheet cannot go in, in French."""
-    if not code:
-        return f"Fiche n° {ordinal} : il manque son numéro (NUMERO_FICHE)."
-    if code in seen:
-        return f"Fiche {code} : elle est deux fois dans le fichier ; la première est gardée."
-    if framework is not None and not framework.blocks:
-        return (
-            f"Fiche {code} : elle n'a pas de bloc de compétences ; choisissez la fiche d'une "
-            "certification découpée en blocs, ou saisissez le référentiel à la main."
-        )
-    if framework is not None and not framework.skills():
-        return f"Fiche {code} : ses blocs n'ont aucune compétence écrite ; saisissez-les à la main."
-    return None
+class _Gathering:
+    """Frameworks on their way out of a flow, each number once."""
+
+    def __init__(self) -> None:
+        self.remarks = Remarks()
+        self.frameworks: list[Framework] = []
+        self._seen: set[str] = set()
+
+    def add(self, sheet: "Element", ordinal: int, source: str) -> str:
+        """Keep a sheet, or say why not; its number."""
+        code = number_of(sheet)
+        framework = None
+        if code and code not in self._seen:
+            framework = framework_of(sheet, code, source, self.remarks)
+        reason = self._refusal(code, ordinal, framework)
+        if reason:
+            self.remarks.refuse(0, reason)
+        elif framework:
+            self.frameworks.append(framework)
+        self._seen.add(code)
+        return code
+
+    def _refusal(self, code: str, ordinal: int, framework: Framework | None) -> str | None:
+        """Why a sheet cannot go in, in French."""
+        if not code:
+            return f"Fiche n° {ordinal} : il manque son numéro (NUMERO_FICHE)."
+        if code in self._seen:
+            return f"Fiche {code} : elle est deux fois dans le fichier ; la première est gardée."
+        if framework is not None and not framework.blocks:
+            return (
+                f"Fiche {code} : elle n'a pas de bloc de compétences ; choisissez la fiche d'une "
+                "certification découpée en blocs, ou saisissez le référentiel à la main."
+            )
+        if framework is not None and not framework.skills():
+            return (
+                f"Fiche {code} : ses blocs n'ont aucune compétence écrite ; saisissez-les à la "
+                "main."
+            )
+        return None
+
+    def batch(self) -> Batch:
+        return Batch(NAME, (), tuple(self.frameworks), self.remarks.refused, self.remarks.warnings)
 
 
-def sniff(head: bytes) -> bool:
-    """Whether the file is XML, in an encoding with a mark or close to ASCII."""
-    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    start = head.decode(encoding, errors="replace").lstrip()
-    return start.startswith(("<?xml", "<!DOCTYPE", "<FICHE"))
+def read_flow(
+    source: Source,
+    wanted: Collection[str] = (),
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Batch:
+    """The frameworks of the sheets asked for; of all of them when none is and they are few.
+
+    Memory holds one sheet at a time, whatever the file weighs. Raises UserError for a file that
+    cannot be trusted or read, or that is the whole register when no sheet is asked for.
+    """
+    watch = Watch(progress, cancelled)
+    asked, gathering = Wanted(wanted), _Gathering()
+    walk = Walk(PARTS, asked.takes if wanted else None)
+    with closing(_walked(walk, source, watch)) as sheets:
+        for ordinal, (name, sheet) in enumerate(sheets, 1):
+            if not wanted and walk.count > MOST:
+                walk.wants = nothing_wanted  # the rest is only counted
+            elif not wanted or asked.takes(number_of(sheet)):
+                asked.found(gathering.add(sheet, ordinal, _said_of(walk, name)))
+            if wanted and asked.satisfied:
+                break
+    if not walk.count:
+        raise UserError(NO_SHEET)
+    if not wanted:
+        refuse_whole(walk.count)
+    asked.tell_missing(gathering.remarks)
+    return gathering.batch()
+
+
+def _said_of(walk: Walk, name: str) -> str:
+    return origin(f"flux V{walk.version}" if walk.version else "", name)
 
 
 def read(data: bytes) -> Batch:
     """The frameworks of one or a few sheets."""
-    remarks, frameworks, seen = Remarks(), list[Framework](), set[str]()
-    ordinal = 0
-    for ordinal, sheet in enumerate(sheets(data), 1):
-        code = _number(sheet)
-        framework = _framework(sheet, code, remarks) if code and code not in seen else None
-        reason = _refusal(code, ordinal, framework, seen)
-        if reason:
-            remarks.refuse(0, reason)
-        elif framework:
-            frameworks.append(framework)
-        seen.add(code)
-    if not ordinal:
-        raise UserError(NO_SHEET)
-    return Batch(NAME, (), tuple(frameworks), remarks.refused, remarks.warnings)
+    return read_flow(io.BytesIO(data))
 
 
-FORMAT = Format(NAME, "Fiche RNCP en XML", (".xml",), sniff, read)
+FORMAT = Format(NAME, "Fiche RNCP en XML", (SUFFIX,), sniff, read)
