@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tuteur_desktop.domain.french import listing
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange import delimited, flow, rncp, workbook
+from tuteur_desktop.exchange import delimited, flow, rncp, rncp_csv, workbook
 from tuteur_desktop.exchange.flow import Cancelled, Progress, Source
 from tuteur_desktop.exchange.values import Batch, Format
 from tuteur_desktop.exchange.wanted import SheetTitle
@@ -15,6 +15,7 @@ from tuteur_desktop.exchange.wanted import SheetTitle
 FORMATS: dict[str, Format] = {
     found.name: found
     for found in (
+        rncp_csv.FORMAT,
         rncp.FORMAT,
         workbook.FORMAT,
         delimited.FORMAT,
@@ -32,12 +33,13 @@ class Register:
 
 REGISTERS: dict[str, Register] = {
     rncp.NAME: Register(rncp.read_flow, rncp.sheet_titles),
+    rncp_csv.NAME: Register(rncp_csv.read_flow, rncp_csv.sheet_titles),
 }
 
 HEAD = 65_536
 EXPECTED = (
-    "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, ou une fiche RNCP "
-    "en XML"
+    "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, une fiche RNCP en "
+    "XML ou le répertoire de France compétences (.zip)"
 )
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
