@@ -26,7 +26,7 @@ def test_what_is_none_of_ours_is_said_with_the_name(name, data):
 
 
 def test_an_unknown_format_lists_the_known_ones():
-    with pytest.raises(UserError, match="rncp, workbook ou csv"):
+    with pytest.raises(UserError, match="workbook, csv ou kit"):
         formats.read("a", b"x", "moodle")
 
 

@@ -1,12 +1,12 @@
 """The formats that can be read, and how one is recognised."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tuteur_desktop.domain.french import listing
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange import delimited, flow, rncp, rncp_csv, workbook
+from tuteur_desktop.exchange import delimited, flow, kit, rncp, rncp_csv, workbook
 from tuteur_desktop.exchange.flow import Cancelled, Progress, Source
 from tuteur_desktop.exchange.values import Batch, Format
 from tuteur_desktop.exchange.wanted import SheetTitle
@@ -19,6 +19,7 @@ FORMATS: dict[str, Format] = {
         rncp.FORMAT,
         workbook.FORMAT,
         delimited.FORMAT,
+        kit.FORMAT,
     )
 }
 
@@ -39,7 +40,7 @@ REGISTERS: dict[str, Register] = {
 HEAD = 65_536
 EXPECTED = (
     "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, une fiche RNCP en "
-    "XML ou le répertoire de France compétences (.zip)"
+    "XML, le répertoire de France compétences (.zip) ou le kit apprentissage (.csv)"
 )
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -62,7 +63,7 @@ def guess(name: str, data: bytes) -> str:
     head = data[:HEAD]
     for found in FORMATS.values():
         if found.sniff(head):
-            return found.name
+            return kit.NAME if found is workbook.FORMAT and kit.named(name) else found.name
     suffix = f".{name.rpartition('.')[2]}".lower() if "." in name else ""
     for found in FORMATS.values():
         if suffix in found.suffixes and not _binary(head):
@@ -84,4 +85,5 @@ def read(name: str, data: bytes, format: str | None = None) -> Batch:
         )
     if not data.strip():
         raise UserError(f"Le fichier « {name} » est vide : choisissez-en un autre.")
-    return FORMATS[chosen].read(data)
+    batch = FORMATS[chosen].read(data)
+    return replace(batch, catalogue=kit.named(name) or batch.catalogue) if batch.diplomas else batch

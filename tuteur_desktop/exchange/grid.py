@@ -17,6 +17,9 @@ from tuteur_desktop.exchange.remarks import Remarks, quoted
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60
 LOOKED_AT = 30
+TOO_LONG = (
+    "Ce fichier a plus de {rows} lignes : gardez seulement la période et les personnes à reprendre."
+)
 BINARY = "Ce fichier n'est ni un tableau (.csv, .xlsx) ni du texte : choisissez l'export du centre."
 
 Cells = tuple[object, ...]
@@ -38,11 +41,14 @@ class Grid:
         return f"Ligne {line}{title}"
 
 
-def read_grid(data: bytes, remarks: Remarks) -> Grid:
-    """The rows of a table. Raises UserError for what is no table, or is out of proportion."""
+def read_grid(data: bytes, remarks: Remarks, *, too_long: str = TOO_LONG) -> Grid:
+    """The rows of a table. Raises UserError for what is no table, or is out of proportion.
+
+    `too_long` is what is said of a table with more rows than anyone takes in.
+    """
     refuse_size(data)
     if data.startswith((ZIP, OLE)):
-        return _workbook(data, remarks)
+        return _workbook(data, remarks, too_long)
     if _binary(data[: delimited.MAX_LINE]):
         raise UserError(BINARY)
     text, lost = delimited.decode(data)
@@ -57,7 +63,7 @@ def read_grid(data: bytes, remarks: Remarks) -> Grid:
         for line, _last, cells in delimited.records(text, separator, remarks)
         if any(cell.strip() for cell in cells)
     )
-    return Grid(_bounded(rows))
+    return Grid(_bounded(rows, too_long))
 
 
 def _binary(head: bytes) -> bool:
@@ -83,19 +89,16 @@ def _score(text: str, separator: str) -> tuple[int, int]:
     return lines, width
 
 
-def _bounded(rows: Iterator[tuple[int, Cells]]) -> tuple[tuple[int, Cells], ...]:
+def _bounded(rows: Iterator[tuple[int, Cells]], too_long: str) -> tuple[tuple[int, Cells], ...]:
     kept: list[tuple[int, Cells]] = []
     for row in rows:
         kept.append(row)
         if len(kept) > MAX_ROWS:
-            raise UserError(
-                f"Ce fichier a plus de {number(MAX_ROWS)} lignes : gardez seulement la période "
-                "et les personnes à reprendre."
-            )
+            raise UserError(too_long.format(rows=number(MAX_ROWS)))
     return tuple(kept)
 
 
-def _workbook(data: bytes, remarks: Remarks) -> Grid:
+def _workbook(data: bytes, remarks: Remarks, too_long: str) -> Grid:
     check(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -114,7 +117,8 @@ def _workbook(data: bytes, remarks: Remarks) -> Grid:
                     "enregistrez-la à part pour la reprendre."
                 )
             rows = workbook.rows(filled[0], workbook.MAX_ROW, MAX_COLUMNS)
-            kept = _bounded((line, tuple(cells)) for line, cells in rows if _filled(cells))
+            filled_rows = ((line, tuple(cells)) for line, cells in rows if _filled(cells))
+            kept = _bounded(filled_rows, too_long)
             return Grid(kept, filled[0].title, workbook.origin(book))
         finally:
             book.close()
