@@ -26,6 +26,7 @@ def names(tmp_path_factory) -> set[str]:
     [
         "tuteur_desktop/resources/themes/house.qss",
         "tuteur_desktop/resources/sample/people.toml",
+        "tuteur_desktop/resources/catalogue/diplomas.tsv.gz",
         "tuteur_desktop/store/migrations/versions/0001_first_store.py",
         "tuteur_desktop/store/migrations/env.py",
     ],

@@ -1,7 +1,13 @@
 """The public catalogue of diplomas prepared in apprenticeship, with their RNCP sheets."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from tuteur_desktop.domain.french import fold
+
+MOST = 50  # found at once: beyond, the words typed are too few
 
 
 @dataclass(frozen=True)
@@ -20,3 +26,60 @@ class Diploma:
     apprenticeship: bool | None = None
     expires_on: date | None = None
     active: bool | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Whether its sheet is registered and not at its end, as far as the kit knows."""
+        return self.active is not False and (self.expires_on is None or self.expires_on >= day)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a catalogue comes from: its name, its day and the licence it is given under."""
+
+    name: str
+    dated: date | None = None
+    licence: str = ""
+    publisher: str = ""
+
+
+class Finder:
+    """Diplomas ready to be searched while a person types; made once for a catalogue."""
+
+    def __init__(self, diplomas: Iterable[Diploma]) -> None:
+        self._rows = [(_words(diploma), diploma) for diploma in diplomas]
+
+    def find(self, text: str, today: date, limit: int = MOST) -> list[Diploma]:
+        """The diplomas with every word of a text, as the beginning of a word of theirs.
+
+        Words of the title or of its short name, a code with or without its leading zero, the
+        number of a sheet; without case or accents. Those open today come first, then by level,
+        the titles that begin with the text first.
+        """
+        typed = _plain(text)
+        words = [f" {word}" for word in typed.split()]
+        if not words:
+            return []
+        found = [
+            (diploma, row.startswith(f" {typed}"))
+            for row, diploma in self._rows
+            if all(word in row for word in words)
+        ]
+        found.sort(key=lambda pair: _rank(pair[0], pair[1], today))
+        return [diploma for diploma, _ in found[:limit]]
+
+
+def _rank(diploma: Diploma, begins: bool, today: date) -> tuple[object, ...]:
+    return (
+        not diploma.open_on(today), diploma.active is None, diploma.level or 9, not begins,
+        diploma.title, diploma.code, diploma.rncp,
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def _words(diploma: Diploma) -> str:
+    """What a diploma is found by, each word behind a space."""
+    numbers = (diploma.code, diploma.code.lstrip("0"), diploma.rncp, diploma.rncp.strip("RNCPS"))
+    return " ".join(("", _plain(diploma.title), _plain(diploma.short), *map(_plain, numbers)))
