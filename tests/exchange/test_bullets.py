@@ -1,5 +1,7 @@
 """Free text of blocks into skills: headings, trees, numbers, what is said twice or too long."""
 
+import time
+
 import pytest
 from rncp_files import flow, sheet
 
@@ -116,3 +118,10 @@ def test_parts_of_two_parents_may_have_one_name():
     text = "C1 Cuire\nC1.1 Nettoyer\nC2 Servir\nC2.1 Nettoyer"
     assert tree(text) == ["Cuire", "+Nettoyer", "Servir", "+Nettoyer"]
     assert split(text, "C1.").repeated == ()
+
+
+@pytest.mark.parametrize("text", ["a\n" * 15_000, "Compétences et" + " compétences et" * 2_000])
+def test_a_text_made_to_take_for_ever_does_not(text):
+    start = time.process_time()
+    split(text, "C1.")
+    assert time.process_time() - start < 3

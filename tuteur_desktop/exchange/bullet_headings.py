@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tuteur_desktop.domain.french import fold
 
 MAX_HEADING = 120  # letters of a bold line or of one in capitals
+MAX_GENERIC = 200  # letters of one that only says « the candidate is able to »
 
 _GENERIC = re.compile(
     r"(les |principales )*(competences?|capacites?|savoirs?|activites?)\b(?! ?(n°)? ?\d)|"
@@ -29,11 +30,15 @@ def _plain(text: str) -> str:
 
 def generic(text: str) -> bool:
     """Whether a line says no more than « here are the skills »."""
-    return bool(_GENERIC.match(_plain(text))) and text.endswith(":") or _only_title(text)
+    return (text.endswith(":") and _starts_generic(text)) or _only_title(text)
+
+
+def _starts_generic(text: str) -> bool:
+    return len(text) <= MAX_GENERIC and bool(_GENERIC.match(_plain(text)))
 
 
 def _only_title(text: str) -> bool:
-    return bool(_TITLE.fullmatch(_plain(text)))
+    return len(text) <= MAX_GENERIC and bool(_TITLE.fullmatch(_plain(text)))
 
 
 def shouted(text: str) -> str:
@@ -63,7 +68,7 @@ def introduces(lines: Lines) -> list[bool]:
         found[index] = (
             text.endswith(":")
             or _only_title(text)
-            or (after_level > 0 and bool(_GENERIC.match(_plain(text))))
+            or (after_level > 0 and _starts_generic(text))
             or (loud and quieter)
         )
     return found

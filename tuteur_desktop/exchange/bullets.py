@@ -135,15 +135,20 @@ def _joined(items: Sequence[_Item]) -> list[_Item]:
     Behind « être capable de : » such lines are a list.
     """
     joined: list[_Item] = []
+    tails: list[list[str]] = []
     listed = False
     for item in items:
-        small = item.level == 0 and item.text[:1].islower()
-        listed = small and (listed or bool(joined) and generic(joined[-1].text))
-        if joined and small and not listed:
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {item.text}", strong=False)
+        small = bool(joined) and item.level == 0 and item.text[:1].islower()
+        listed = small and (listed or generic(" ".join((joined[-1].text, *tails[-1][-3:]))))
+        if small and not listed:
+            tails[-1].append(item.text)
         else:
             joined.append(item)
-    return joined
+            tails.append([])
+    return [
+        replace(item, text=" ".join((item.text, *tail)), strong=False) if tail else item
+        for item, tail in zip(joined, tails, strict=True)
+    ]
 
 
 def _families(items: Sequence[_Item]) -> list[list[_Item]]:

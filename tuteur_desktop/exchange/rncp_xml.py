@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element, TreeBuilder
 
 # Of one sheet, the only thing that is ever held; the longest real ones hold some 200,000 letters.
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
 MAX_ELEMENTS = 200_000
 MAX_DEPTH = 100
 MAX_GAP = 5_000_000  # bytes of one tag or comment, which has to be held whole
