@@ -7,7 +7,7 @@ from tuteur_desktop.domain.french import fold, listing, number, plural
 from tuteur_desktop.domain.skills import LONGEST_TITLE
 from tuteur_desktop.exchange.bullets import Split
 from tuteur_desktop.exchange.html_lines import MAX_TEXT
-from tuteur_desktop.exchange.numbering import holes, twice
+from tuteur_desktop.exchange.marks import holes, twice
 from tuteur_desktop.exchange.remarks import Remarks, quoted
 
 SHOWN = 3
