@@ -8,7 +8,7 @@ from rncp_files import flow, sheet
 from tuteur_desktop.domain.skills import LONGEST_TITLE
 from tuteur_desktop.exchange import formats
 from tuteur_desktop.exchange.bullets import split
-from tuteur_desktop.exchange.numbering import holes, twice
+from tuteur_desktop.exchange.marks import holes, twice
 
 
 def tree(text: str) -> list[str]:

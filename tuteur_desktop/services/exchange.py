@@ -12,7 +12,7 @@ from tuteur_desktop.domain.french import fold, plural, short_date
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.domain.versions import changes, proposed
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange import formats, rncp_text
+from tuteur_desktop.exchange import formats, framework_text
 from tuteur_desktop.exchange.values import Batch as Batch
 from tuteur_desktop.exchange.values import LearnerRow, Remark
 from tuteur_desktop.models import learners as entities
@@ -88,11 +88,11 @@ class ExchangeService:
 
     def skills_text(self, framework: Framework) -> str:
         """A framework as a text to correct by hand, one skill a line."""
-        return rncp_text.skills_text(framework)
+        return framework_text.skills_text(framework)
 
     def read_skills_text(self, text: str, framework: Framework) -> Framework:
         """The framework with the blocks and skills of a corrected text. Raises UserError."""
-        return rncp_text.parse_skills_text(text, framework)
+        return framework_text.parse_skills_text(text, framework)
 
     def apply(self, batch: Batch) -> Preview:
         """Let the good lines of a batch in, all of them or none."""
