@@ -16,6 +16,8 @@ def test_content_wins_over_the_name(book):
     assert formats.guess("liste.xlsx", b"nom;prenom\nFabre;Zoe\n") == "csv"
     assert formats.guess("liste.csv", b"<?xml version='1.0'?><FICHES/>") == "rncp"
     assert formats.guess("liste.csv", b"un;deux\n1;2\n") == "csv"
+    titles = b"Short name,Id number,Parent ID number,Is framework\n"
+    assert formats.guess("liste.txt", titles) == "moodle"
 
 
 @pytest.mark.parametrize("name", ["image.png", "liste.csv", "liste.xlsx", "fiche.xml", "sans_nom"])
@@ -26,8 +28,8 @@ def test_what_is_none_of_ours_is_said_with_the_name(name, data):
 
 
 def test_an_unknown_format_lists_the_known_ones():
-    with pytest.raises(UserError, match="workbook, csv ou kit"):
-        formats.read("a", b"x", "moodle")
+    with pytest.raises(UserError, match="workbook, moodle, kit ou csv"):
+        formats.read("a", b"x", "inconnu")
 
 
 def test_every_format_is_registered_under_its_name():
@@ -35,7 +37,7 @@ def test_every_format_is_registered_under_its_name():
     assert all(found.title and found.suffixes for found in formats.FORMATS.values())
 
 
-@pytest.mark.parametrize("format", [None, "workbook", "csv", "rncp"])
+@pytest.mark.parametrize("format", [None, *formats.FORMATS])
 def test_random_bytes_give_words_and_nothing_else(format):
     choose = random.Random(1)
     messages = []

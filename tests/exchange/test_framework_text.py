@@ -62,6 +62,7 @@ def test_there_and_back():
         (Block("", "", DEEP),),
         (Block("B 1", "C1 Peser", DEEP, 3), Block("", "", (Skill("Z"),)), Block("", "Un", DEEP, 4)),
         (Block("", "Un", (Skill("Peser", 1, "a"), Skill("Peser", 2, "b"))), Block("B 2", "B 2")),
+        (Block("#1", "Un", (Skill("Peser", 1, "1."), Skill("Lire", 2, "\\"), Skill("C", 3, "-"))),),
         (Block("A1", "", (Skill("Peser", 1), Skill("Peser", 2))), Block("", "Un"), Block("", "Un")),
     ],
 )

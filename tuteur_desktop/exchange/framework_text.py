@@ -13,7 +13,7 @@ from itertools import count
 from tuteur_desktop.domain.french import number
 from tuteur_desktop.domain.skills import LONGEST_TITLE, Block, Framework, Skill
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange.numbering import split_code
+from tuteur_desktop.exchange.numbering import is_code, split_code
 from tuteur_desktop.exchange.outline import MAX_DEPTH, MAX_NODES, one_line
 
 _BULLET = re.compile(r"^(?:[-–—•●▪■◦‣·*☐✓✔➢]|\d{1,3}[.)])\s+")
@@ -89,7 +89,12 @@ def _keys(framework: Framework) -> dict[str, str]:
 
 
 def _written(code: str, title: str, known: Mapping[str, str]) -> str:
-    """Code and title as a line; a title that would be read otherwise is marked."""
+    """Code and title as a line; a title that would be read otherwise is marked.
+
+    A code that would be read as a mark stays out: the title is enough to find it again.
+    """
+    if code.lstrip().startswith(("#", "\\")) or _BULLET.match(f"{_key(code)} "):
+        code = ""
     taken = split_code(title)[0] or _BULLET.match(title) or _MARKED.match(title)
     if taken or (not code and title.partition(" ")[0] in known):
         title = f"\\{title}"
@@ -109,7 +114,7 @@ def _coded(line: str, known: Mapping[str, str]) -> tuple[str, str]:
 def _heading(line: str, known: Mapping[str, str]) -> tuple[str, str]:
     """Code and title of a block, whose code may stand alone."""
     rest = line.lstrip("#").lstrip()
-    if rest in known or split_code(f"{rest} x")[0] == rest != "":
+    if rest in known or is_code(rest):
         return known.get(rest, rest), ""
     return _coded(rest, known)
 

@@ -1,11 +1,15 @@
 """Codes of skills: read before a title, made from a title, and the holes of their numbering."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from tuteur_desktop.domain.french import fold
+from tuteur_desktop.domain.skills import Block
+from tuteur_desktop.exchange.remarks import quoted
 
 MAX_CODE = 40
+SHOWN = 5
 NO_CODE = "REFERENTIEL"
 
 # « C1 », « C1.2 », « BC03 », « 1.1.2 »; « PHP8 » or « CO2 » are words.
@@ -24,10 +28,23 @@ def split_code(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is a code and nothing else."""
+    return text != "" and split_code(f"{text} x")[0] == text
+
+
 def code_of(title: str) -> str:
     """A code for what has none: « CAP-CUISINE » for « CAP Cuisine »."""
     words = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-").upper()
     return words[:MAX_CODE].strip("-") or NO_CODE
+
+
+def doubts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What is odd in the codes of a framework: the same one twice, a number that is missing."""
+    codes = [node.code for block in blocks for node in block.nodes if node.code]
+    twice = [code for code, times in Counter(codes).items() if times > 1]
+    said = [f"{quoted(twice, SHOWN)} : ce code sert plusieurs fois ; vérifiez-le."] if twice else []
+    return (*said, *holes(block.code for block in blocks), *holes(codes))
 
 
 def holes(codes: Iterable[str]) -> tuple[str, ...]:
