@@ -16,6 +16,8 @@ def test_content_wins_over_the_name(book):
     assert formats.guess("liste.xlsx", b"nom;prenom\nFabre;Zoe\n") == "csv"
     assert formats.guess("liste.csv", b"<?xml version='1.0'?><FICHES/>") == "rncp"
     assert formats.guess("liste.csv", b"un;deux\n1;2\n") == "csv"
+    assert formats.guess("a.csv", b'\xef\xbb\xbf {"title": "T", "blocs": []}') == "framework-json"
+    assert formats.guess("liste.json", b'{"autre": 1}') == "framework-json"
     titles = b"Short name,Id number,Parent ID number,Is framework\n"
     assert formats.guess("liste.txt", titles) == "moodle"
 
@@ -28,7 +30,7 @@ def test_what_is_none_of_ours_is_said_with_the_name(name, data):
 
 
 def test_an_unknown_format_lists_the_known_ones():
-    with pytest.raises(UserError, match="workbook, moodle, kit ou csv"):
+    with pytest.raises(UserError, match="workbook, framework-json, .* ou kit"):
         formats.read("a", b"x", "inconnu")
 
 

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from tuteur_desktop.domain.french import listing
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange import delimited, flow, kit, moodle, rncp, rncp_csv, workbook
+from tuteur_desktop.exchange import (
+    delimited,
+    flow,
+    framework_json,
+    kit,
+    moodle,
+    rncp,
+    rncp_csv,
+    workbook,
+)
 from tuteur_desktop.exchange.flow import Cancelled, Progress, Source
 from tuteur_desktop.exchange.values import Batch, Format
 from tuteur_desktop.exchange.wanted import SheetTitle
@@ -18,9 +27,10 @@ FORMATS: dict[str, Format] = {
         rncp_csv.FORMAT,
         rncp.FORMAT,
         workbook.FORMAT,
+        framework_json.FORMAT,
         moodle.FORMAT,
-        kit.FORMAT,
         delimited.FORMAT,
+        kit.FORMAT,
     )
 }
 
@@ -42,7 +52,7 @@ HEAD = 65_536
 EXPECTED = (
     "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, une fiche RNCP en "
     "XML, le répertoire de France compétences (.zip), le kit apprentissage (.csv) ou un référentiel "
-    "de Moodle (.csv)"
+    "de Moodle (.csv) ou en JSON"
 )
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -67,7 +77,7 @@ def guess(name: str, data: bytes) -> str:
         if found.sniff(head):
             return kit.NAME if found is workbook.FORMAT and kit.named(name) else found.name
     suffix = f".{name.rpartition('.')[2]}".lower() if "." in name else ""
-    for found in reversed(FORMATS.values()):  # the last ones are the least particular
+    for found in (delimited.FORMAT, *FORMATS.values()):  # a table of anything is the most likely
         if suffix in found.suffixes and not _binary(head):
             return found.name
     raise UserError(f"Le contenu de « {name} » n'est pas reconnu : choisissez {EXPECTED}.")
