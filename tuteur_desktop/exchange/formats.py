@@ -1,14 +1,17 @@
 """The formats that can be read, and how one is recognised."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tuteur_desktop.domain.french import listing
+from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange import (
     delimited,
     flow,
+    framework_csv,
     framework_json,
     kit,
     moodle,
@@ -17,6 +20,7 @@ from tuteur_desktop.exchange import (
     workbook,
 )
 from tuteur_desktop.exchange.flow import Cancelled, Progress, Source
+from tuteur_desktop.exchange.numbering import NO_CODE, code_of
 from tuteur_desktop.exchange.values import Batch, Format
 from tuteur_desktop.exchange.wanted import SheetTitle
 
@@ -29,6 +33,7 @@ FORMATS: dict[str, Format] = {
         workbook.FORMAT,
         framework_json.FORMAT,
         moodle.FORMAT,
+        framework_csv.FORMAT,
         delimited.FORMAT,
         kit.FORMAT,
     )
@@ -52,7 +57,7 @@ HEAD = 65_536
 EXPECTED = (
     "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, une fiche RNCP en "
     "XML, le répertoire de France compétences (.zip), le kit apprentissage (.csv) ou un référentiel "
-    "de Moodle (.csv) ou en JSON"
+    "de Moodle (.csv), en JSON ou en tableau"
 )
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -97,5 +102,31 @@ def read(name: str, data: bytes, format: str | None = None) -> Batch:
         )
     if not data.strip():
         raise UserError(f"Le fichier « {name} » est vide : choisissez-en un autre.")
-    batch = FORMATS[chosen].read(data)
-    return replace(batch, catalogue=kit.named(name) or batch.catalogue) if batch.diplomas else batch
+    try:
+        batch = FORMATS[chosen].read(data)
+    except workbook.NoListError as error:
+        if format is not None:
+            raise
+        batch = _framework_in_workbook(data, error)
+    kit_name = kit.named(name) if batch.diplomas else ""
+    return replace(
+        batch,
+        frameworks=tuple(_named(one, name) for one in batch.frameworks),
+        catalogue=kit_name or batch.catalogue,
+    )
+
+
+def _framework_in_workbook(data: bytes, no_list: UserError) -> Batch:
+    """The framework of a workbook without a list of learners; that error when there is none."""
+    try:
+        return framework_csv.read(data)
+    except UserError:
+        raise no_list from None
+
+
+def _named(framework: Framework, name: str) -> Framework:
+    """A framework that its file names where it says no title of its own."""
+    if framework.title:
+        return framework
+    stem = " ".join(re.sub(r"[_\s]+", " ", name.rpartition(".")[0] or name).split())
+    return replace(framework, title=stem or NO_CODE, code=framework.code or code_of(stem))

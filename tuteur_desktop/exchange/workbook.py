@@ -29,6 +29,10 @@ SPACES = " \t\r\n\u00a0\u202f\u2007\u200b\ufeff"
 Numbered = tuple[int, Sequence[object]]
 
 
+class NoListError(UserError):
+    """No sheet of a workbook holds a list of learners: it may hold something else."""
+
+
 class Sheet(Protocol):
     """What is used of a sheet, the same for every class the library has for one."""
 
@@ -88,7 +92,7 @@ def _choose(workbook: "Workbook", remarks: Remarks) -> tuple[Sheet, int, Columns
     )
     found = [(sheet, *header) for sheet in sheets if (header := _header(sheet))]
     if not found:
-        raise UserError(
+        raise NoListError(
             f"Aucune feuille de ce classeur ({quoted([s.title for s in sheets], 5) or 'vide'}) "
             "n'a de colonnes « nom_apprenant » et « prenom_apprenant » (ou « nom » et "
             "« prénom ») dans ses dix premières lignes. Choisissez le modèle d'import rempli."
