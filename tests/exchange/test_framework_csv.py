@@ -148,7 +148,7 @@ def test_a_workbook_of_the_same_shape(book):
         ("Apprenant;Date;Motif;Justifiée", "csv"),
         ("Nom;Date début;Date fin;Type;Code", "csv"),
         ("Titre;Description;Code", "csv"),
-        ("Code Diplôme;Intitulé diplôme (DEPP);FicheRNCP;Niveau fiche RNCP", "csv"),
+        ("Code Diplôme;Intitulé diplôme (DEPP);FicheRNCP;Niveau fiche RNCP", "kit"),
         ("Bloc;Description", "csv"),
         ("Bloc;Compétence", "framework-csv"),
         ("Domaine,Sous-domaine,Critère", "framework-csv"),
