@@ -53,6 +53,18 @@ def test_a_rated_one_becomes_a_new_version_and_ratings_follow_their_words(
     assert [one.skill_id for one in services.skills.ratings(yanis.id)] == [old.skills()[1].id]
 
 
+def test_a_line_corrected_by_hand_keeps_its_ratings(services, yanis, framework):
+    rate(services, yanis, framework.skills()[0])
+    text = services.exchange.skills_text(framework).replace("Tailler", "Éplucher et émincer")
+    corrected = services.exchange.read_skills_text(text, framework)
+    named = [replace(one, id=before.id) for one, before in zip(
+        corrected.skills(), framework.skills(), strict=True)]  # fmt: skip
+    block = replace(corrected.blocks[0], nodes=tuple(named))
+    new = services.frameworks.save(replace(corrected, blocks=(block,)))
+    assert (new.version, new.skills()[0].title) == (2, "Éplucher et émincer")
+    assert [one.skill_id for one in services.skills.ratings(yanis.id, new)] == [new.skills()[0].id]
+
+
 def test_only_what_it_says_of_itself_is_no_new_version(services, yanis, framework):
     rate(services, yanis, framework.skills()[0])
     ended = replace(

@@ -24,12 +24,21 @@ class Link:
     carries: bool = False
 
 
-def proposed(old: Framework, new: Framework) -> list[Link]:
-    """A link a skill of the earlier version: the same words carry, close ones are only offered."""
+def proposed(old: Framework, new: Framework, known: Mapping[int, int] | None = None) -> list[Link]:
+    """A link a skill of the earlier version: the same words carry, close ones are only offered.
+
+    `known` gives what some skills became, whatever their words: a line that was corrected by hand.
+    """
     same = _by_words(new)
     free = {skill.id: skill for skill in new.skills()}
     found: dict[int, Link] = {}
     for skill, block in _homes(old):
+        number = (known or {}).get(skill.id or 0)
+        if number in free:
+            found[skill.id or 0] = Link(skill, free.pop(number), carries=True)
+    for skill, block in _homes(old):
+        if skill.id in found:
+            continue
         twin = _twin(skill, block, same, free)
         if twin is not None:
             free.pop(twin.id)

@@ -56,8 +56,8 @@ REGISTERS: dict[str, Register] = {
 HEAD = 65_536
 EXPECTED = (
     "le modèle d'import (.xlsx), une liste en CSV avec des titres de colonnes, une fiche RNCP en "
-    "XML, le répertoire de France compétences (.zip), le kit apprentissage (.csv) ou un référentiel "
-    "de Moodle (.csv), en JSON ou en tableau"
+    "XML, le répertoire de France compétences (.zip), le kit apprentissage (.csv) ou un "
+    "référentiel de Moodle (.csv), en JSON ou en tableau"
 )
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

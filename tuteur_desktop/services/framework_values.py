@@ -112,8 +112,22 @@ def write_framework(session: Session, framework: Framework) -> entities.Framewor
         return row
     inherits = framework.scale == FOUR_STEPS
     added = add_version(session, framework, row.version + 1, before.scale if inherits else None)
-    write_links(session, proposed(before, value(added)))
+    after = value(added)
+    write_links(session, proposed(before, after, _corrected(before, framework, after)))
     return added
+
+
+def _corrected(before: Framework, framework: Framework, after: Framework) -> dict[int, int]:
+    """The skills of a version that another one still names by their numbers, and theirs there."""
+    old = {skill.id for skill in before.skills()}
+    pairs = zip(_nodes(framework), _nodes(after), strict=True)
+    return {
+        one.id: new.id or 0 for one, new in pairs if one.id is not None and one.id in old
+    }  # fmt: skip
+
+
+def _nodes(framework: Framework) -> list[Skill]:
+    return [node for block in framework.blocks for node in block.nodes]
 
 
 def add_version(
