@@ -32,7 +32,7 @@ def proposed(old: Framework, new: Framework, known: Mapping[int, int] | None = N
     same = _by_words(new)
     free = {skill.id: skill for skill in new.skills()}
     found: dict[int, Link] = {}
-    for skill, block in _homes(old):
+    for skill in old.skills():
         number = (known or {}).get(skill.id or 0)
         if number in free:
             found[skill.id or 0] = Link(skill, free.pop(number), carries=True)
@@ -43,7 +43,7 @@ def proposed(old: Framework, new: Framework, known: Mapping[int, int] | None = N
         if twin is not None:
             free.pop(twin.id)
             found[skill.id or 0] = Link(skill, twin, carries=True)
-    for skill, _block in _homes(old):
+    for skill in old.skills():
         if skill.id in found:
             continue
         near = _nearest(skill, free.values())
