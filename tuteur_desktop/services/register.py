@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.documents import (
@@ -15,9 +15,8 @@ from tuteur_desktop.domain.documents import (
     subject_number,
 )
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.models import Base
 from tuteur_desktop.models import documents as entities
-from tuteur_desktop.models.interviews import Preparation
-from tuteur_desktop.models.signatures import Signature
 from tuteur_desktop.services import compose
 from tuteur_desktop.signing.rendering import PDFIUM as PDFIUM
 
@@ -188,13 +187,16 @@ def drop_piece(session: Session, digest: str | None) -> None:
     """Delete kept bytes that nothing names any more."""
     if digest is None:
         return
-    named = (entities.Document, Signature, Preparation)
-    if not any(session.scalars(select(one.id).where(one.piece_sha256 == digest)).first()
-               for one in named):  # fmt: skip
-        kept = session.get(entities.Piece, digest)
-        if kept is not None:
-            session.delete(kept)
-            session.flush()
+    naming = (
+        key.parent for table in Base.metadata.sorted_tables for key in table.foreign_keys
+        if key.column.table is entities.Piece.__table__
+    )  # fmt: skip
+    if any(session.scalar(select(exists().where(column == digest))) for column in naming):
+        return
+    kept = session.get(entities.Piece, digest)
+    if kept is not None:
+        session.delete(kept)
+        session.flush()
 
 
 def remembered(session: Session, pdf: bytes, *, sound: bool) -> str:
