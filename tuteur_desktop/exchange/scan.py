@@ -9,24 +9,22 @@ from typing import TYPE_CHECKING
 
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.exchange import pictures
+from tuteur_desktop.exchange.pictures import JPEG as JPEG
+from tuteur_desktop.exchange.pictures import MEGA as MEGA
+from tuteur_desktop.exchange.pictures import PNG as PNG
 from tuteur_desktop.exchange.scan_corners import WHOLE, Quad, found_corners, warp
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MEGA = 1024 * 1024
 MOST_READ = 40 * MEGA  # bytes of a file taken in; what is kept of it is far smaller
-MOST_PIXELS = 80_000_000  # of a picture, once unpacked: a phone takes 12 to 50 millions
 LONG_SIDE = 1600  # pixels: an A4 at 140 dots an inch, readable and light
 QUALITY = 75
 _SEEN = 900  # pixels of the long side of the picture shown while its corners are placed
 _GREY = 36  # distance between channels under which colour says nothing: blue ink does
-JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
+PDF = "application/pdf"
 _ACCEPTED = "une photo JPEG ou PNG, ou un PDF"
-_TOO_LARGE = (
-    f"Cette image dépasse {MOST_PIXELS // 1_000_000}{NBSP}millions de points, trop pour être "
-    f"ouverte : photographiez la page, ou réduisez l'image."
-)
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def media_type(content: bytes) -> str:
         return PNG
     if b"%PDF-" in head:
         return PDF
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"hevc", b"msf1"):
+    if pictures.is_heic(head):
         raise UserError(
             f"Cette photo est au format HEIC des iPhone, que ce programme ne lit pas : "
             f"enregistrez-la en JPEG, puis choisissez {_ACCEPTED}."
@@ -97,38 +95,9 @@ def shown(content: bytes) -> bytes:
 
 def _upright(content: bytes, side: int) -> "Image":
     """The picture, turned as its camera says, its long side a little over `side` if it can."""
-    from PIL import Image, ImageOps
-
     if media_type(content) == PDF:
         raise ValueError("a PDF is no picture")
-    try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as opened:
-            width, height = opened.size
-            if width * height > MOST_PIXELS:
-                raise UserError(_TOO_LARGE)
-            opened.draft("RGB", (side, side))  # JPEG: unpacked at a half, a quarter… at once
-            picture = ImageOps.exif_transpose(opened)
-            return _opaque(picture)
-    except UserError:
-        raise
-    except Image.DecompressionBombError as error:
-        raise UserError(_TOO_LARGE) from error
-    except (OSError, ValueError, SyntaxError, MemoryError) as error:
-        raise UserError(
-            f"Cette image est abîmée ou incomplète : reprenez la photo, ou choisissez {_ACCEPTED}."
-        ) from error
-
-
-def _opaque(picture: "Image") -> "Image":
-    """Without transparency, on white, in three channels."""
-    from PIL import Image
-
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        white = Image.new("RGB", layer.size, "white")
-        white.paste(layer, mask=layer.getchannel("A"))
-        return white
-    return picture.convert("RGB")
+    return pictures.upright(content, side, ("JPEG", "PNG"), f"choisissez {_ACCEPTED}")
 
 
 def _jpeg(picture: "Image") -> bytes:
