@@ -15,6 +15,7 @@ from tuteur_desktop.models.base import Token
 from tuteur_desktop.models.calendar import Rhythm
 from tuteur_desktop.models.contracts import Contract
 from tuteur_desktop.models.documents import Document, Piece
+from tuteur_desktop.models.evidence import Evidence
 from tuteur_desktop.models.templates import Template
 from tuteur_desktop.store.store import Store
 
@@ -81,10 +82,13 @@ def _plans(session: Session) -> Iterator[str]:
 
 
 def _pieces(session: Session) -> Iterator[str]:
+    query = select(Evidence.piece_sha256, Evidence.id)
+    shown = {digest: number for digest, number in session.execute(query)}
     for digest in session.scalars(select(Piece.sha256)).all():
         content = session.scalar(select(Piece.content).where(Piece.sha256 == digest)) or b""
         if hashlib.sha256(content).hexdigest() != digest:
-            yield f"La pièce {digest[:16]}… ne correspond plus à son empreinte."
+            what = f" (preuve n° {shown[digest]})" if digest in shown else ""
+            yield f"La pièce {digest[:16]}…{what} ne correspond plus à son empreinte."
 
 
 def _documents(session: Session) -> Iterator[str]:

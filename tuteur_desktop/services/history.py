@@ -1,7 +1,7 @@
 """What was corrected, by whom and when; and the removal of what should never have been kept."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,12 +18,13 @@ from tuteur_desktop.domain.words import EVENTS, HALVES, VOICES
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import Base
 from tuteur_desktop.models.attendance import HalfDay
-from tuteur_desktop.models.documents import Document, Piece
+from tuteur_desktop.models.documents import Document
+from tuteur_desktop.models.evidence import Evidence
 from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.interviews import Decision, GroupSession
 from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import Block, Framework, Rating, Skill
-from tuteur_desktop.services import history_groups, locks
+from tuteur_desktop.services import history_groups, locks, register
 from tuteur_desktop.services.framework_values import scale_of
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
@@ -196,7 +197,7 @@ class HistoryService:
         with self._store.read() as session:
             learner_id = _learner_of(session, text)
             return [f"{one.number}, révision {one.revision}"
-                    for one in _printing(session, learner_id, text.text)]  # fmt: skip
+                    for one in printing(session, learner_id, text.text)]  # fmt: skip
 
     def unlocked_by(self, text: FreeText) -> list[str]:
         """The signed periods that nothing would close any more: « octobre 2026 (n° 2026-004) »."""
@@ -204,7 +205,7 @@ class HistoryService:
             learner_id = _learner_of(session, text)
             if learner_id is None:
                 return []
-            lost = {one.id for one in _printing(session, learner_id, text.text)}
+            lost = {one.id for one in printing(session, learner_id, text.text)}
             return [
                 f"{period_words(lock.starts_on, lock.ends_on)} (n°{NBSP}{lock.number})"
                 for lock in locks.locks(session, learner_id)
@@ -223,7 +224,7 @@ class HistoryService:
                 raise UserError("Un nom ne se retire pas, il se corrige : modifiez la fiche.")
             learner_id = _learner_of(session, text)
             if learner_id is not None:
-                _scrub_documents(session, learner_id, text.text)
+                destroy(session, printing(session, learner_id, text.text))
                 _scrub_rows(session, learner_id, text.text)
                 session.flush()
                 _scrub_history(session, learner_id, text.text)
@@ -338,7 +339,7 @@ def _bears(session: Session, entity: str, row_id: int, field: str, text: str) ->
     return row is not None and getattr(row, field) == text
 
 
-def _printing(session: Session, learner_id: int | None, text: str) -> list[Document]:
+def printing(session: Session, learner_id: int | None, text: str) -> list[Document]:
     """The documents of a learner that print a text, still whole."""
     own = history_groups.documents_of(session, learner_id)
     query = select(Document).where(own, Document.data != "")
@@ -384,11 +385,12 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _scrub_documents(session: Session, learner_id: int, text: str) -> None:
-    """Destroy what the documents that print the text kept of it."""
-    for document in _printing(session, learner_id, text):
+def destroy(session: Session, documents: Iterable[Document]) -> None:
+    """Destroy what documents kept; their bytes go wherever else they were kept as evidence."""
+    for document in documents:
         piece = document.piece_sha256
         document.data, document.piece_sha256, document.withdrawn = "", None, True
+        for shown in session.scalars(select(Evidence).where(Evidence.piece_sha256 == piece)):
+            shown.piece_sha256 = None
         session.flush()
-        if piece is not None and (kept := session.get(Piece, piece)):
-            session.delete(kept)
+        register.drop_piece(session, piece)

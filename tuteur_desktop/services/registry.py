@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.documents import DocumentsService
     from tuteur_desktop.services.due_dates import DueDatesService
     from tuteur_desktop.services.dump import DumpService
+    from tuteur_desktop.services.evidence import EvidenceService
     from tuteur_desktop.services.exchange import ExchangeService
     from tuteur_desktop.services.figures import FiguresService
     from tuteur_desktop.services.frameworks import FrameworksService
@@ -168,6 +169,13 @@ class Services:
         from tuteur_desktop.services.skills import SkillsService
 
         return SkillsService(self._store, self.now)
+
+    @cached_property
+    def evidence(self) -> "EvidenceService":
+        """What shows the skills of learners."""
+        from tuteur_desktop.services.evidence import EvidenceService
+
+        return EvidenceService(self._store, self.now)
 
     @cached_property
     def documents(self) -> "DocumentsService":
