@@ -166,6 +166,11 @@ class Contract:
         """The first day of practical training in the company: that of the contract if not said."""
         return self.company_from or self.starts_on
 
+    @property
+    def middle(self) -> date:
+        """The day at the half of what was agreed, whatever ended it before."""
+        return self.starts_on + (self.ends_on - self.starts_on) // 2
+
     def term(self) -> Term:
         """The days it runs, with what interrupts them."""
         spans = tuple(

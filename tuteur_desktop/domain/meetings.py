@@ -77,10 +77,9 @@ def _before(contract: Contract, end: date, name: str) -> DueDate:
 
 
 def _middle(contract: Contract) -> list[DueDate]:
-    whole = contract.ends_on - contract.starts_on
-    if whole < LONG_ENOUGH:
+    if contract.ends_on - contract.starts_on < LONG_ENOUGH:
         return []
-    on = contract.starts_on + timedelta(days=whole.days // 2)
+    on = contract.middle
     return [DueDate(on, "Entretien de mi-parcours", detail="À la moitié du contrat",
                     interview=InterviewKind.MIDDLE, until=on + RECENT)]  # fmt: skip
 

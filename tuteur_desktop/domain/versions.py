@@ -108,6 +108,14 @@ def carried(
     return sorted(found, key=lambda one: (one.on, one.id or 0))
 
 
+def led(
+    numbers: Iterable[int], became: Mapping[int, Iterable[int]], known: Iterable[int]
+) -> dict[int, list[int]]:
+    """For skills of any version, the skills of a framework that they stand for now."""
+    own = set(known)
+    return {one: [one] if one in own else _ends(one, became, own) for one in set(numbers)}
+
+
 def _ends(skill_id: int, became: Mapping[int, Iterable[int]], own: set[int]) -> list[int]:
     """Where the ratings of a skill arrive, over as many versions as there were."""
     seen, ends, waiting = {skill_id}, list[int](), [skill_id]

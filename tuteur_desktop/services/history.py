@@ -251,6 +251,9 @@ def _in_words(session: Session, kept: Correction, values: dict[str, Any]) -> dic
 
 def _about(session: Session, kept: Correction) -> str:
     """Which half-day, skill or document a correction touched, standing or deleted."""
+    if kept.entity == "block_outcome":
+        block = session.get(Block, kept.row_id)
+        return block.title if block else ""
     row = session.get(_entity(kept.entity), kept.row_id)
     values = kept.before | {name: getattr(row, name) for name in _NAMING if hasattr(row, name)}
     if kept.entity in _DATED and values.get("on"):

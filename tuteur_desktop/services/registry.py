@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tuteur_desktop.services.registry_path import PathServices
 from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -55,15 +56,11 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.year import YearService
 
 
-class Services:
+class Services(PathServices):
     """One service an area, loaded at its first use: the first page needs two of them.
 
     Pages are given the ones they use, never this whole.
     """
-
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self.now = now
 
     @cached_property
     def profile(self) -> "ProfileService":

@@ -147,13 +147,18 @@ def ratings_of(
     known = {skill.id or 0 for skill in framework.skills()}
     if all(one.skill_id in known for one in ratings):
         return ratings
-    became: dict[int, list[int]] = {}
+    return carried(ratings, became(session), known)
+
+
+def became(session: Session) -> dict[int, list[int]]:
+    """The skills of newer versions that the ratings of each older one go to."""
     kept = entities.SkillLink
+    found: dict[int, list[int]] = {}
     for old, new in session.execute(
         select(kept.old_skill_id, kept.new_skill_id).where(kept.carries)
     ):
-        became.setdefault(old, []).append(new)
-    return carried(ratings, became, known)
+        found.setdefault(old, []).append(new)
+    return found
 
 
 def _refuse_level(session: Session, wanted: Iterable[RatingKey], level: Level) -> None:

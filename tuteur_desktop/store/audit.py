@@ -71,7 +71,7 @@ def _entry(
         "at": session.info["now"],
         "by": session.info["by"],
         "entity": row.__tablename__,
-        "row_id": identity[0],
+        "row_id": identity[-1],  # of a line under another row, what tells it from its neighbours
         "learner_id": _learner_of(session, row),
         "action": session.info.get("action", action),
         "before": before,

@@ -1,0 +1,74 @@
+"""The services of the road to a diploma, built at their first use; a part of the registry."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tuteur_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from tuteur_desktop.services.adjustments import AdjustmentsService
+    from tuteur_desktop.services.diagnoses import DiagnosesService
+    from tuteur_desktop.services.objectives import ObjectivesService
+    from tuteur_desktop.services.outcomes import OutcomesService
+    from tuteur_desktop.services.path import PathService
+    from tuteur_desktop.services.situations import SituationsService
+    from tuteur_desktop.services.skill_plans import SkillPlansService
+
+
+class PathServices:
+    """One service an area, loaded at its first use."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self.now = now
+
+    @cached_property
+    def diagnoses(self) -> "DiagnosesService":
+        """What learners already knew."""
+        from tuteur_desktop.services.diagnoses import DiagnosesService
+
+        return DiagnosesService(self._store, self.now)
+
+    @cached_property
+    def objectives(self) -> "ObjectivesService":
+        """What is to be reached, and whose objective it is."""
+        from tuteur_desktop.services.objectives import ObjectivesService
+
+        return ObjectivesService(self._store, self.now)
+
+    @cached_property
+    def skill_plans(self) -> "SkillPlansService":
+        """Where and by when skills are to be seen."""
+        from tuteur_desktop.services.skill_plans import SkillPlansService
+
+        return SkillPlansService(self._store, self.now)
+
+    @cached_property
+    def path(self) -> "PathService":
+        """Planned against done, and what is said of each skill."""
+        from tuteur_desktop.services.path import PathService
+
+        return PathService(self._store, self.now)
+
+    @cached_property
+    def adjustments(self) -> "AdjustmentsService":
+        """What changes in a path, and what is adapted."""
+        from tuteur_desktop.services.adjustments import AdjustmentsService
+
+        return AdjustmentsService(self._store, self.now)
+
+    @cached_property
+    def situations(self) -> "SituationsService":
+        """Situations d'évaluation en entreprise."""
+        from tuteur_desktop.services.situations import SituationsService
+
+        return SituationsService(self._store, self.now)
+
+    @cached_property
+    def outcomes(self) -> "OutcomesService":
+        """How contracts ended for their diploma."""
+        from tuteur_desktop.services.outcomes import OutcomesService
+
+        return OutcomesService(self._store, self.now)
