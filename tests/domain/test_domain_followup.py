@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tuteur_desktop.domain.due_dates import DueDate
-from tuteur_desktop.domain.followup import Alert, Level, Rhythm, Standing, alerts, rhythm
+from tuteur_desktop.domain.followup import Alert, Level, Rated, Rhythm, Standing, alerts, rhythm
 from tuteur_desktop.domain.interviews import Decision
 
 TODAY = date(2026, 11, 23)
@@ -105,3 +105,52 @@ def test_the_steps_are_the_tutor_s_and_count_from_the_start_before_a_first_inter
     # Two months are those of the calendar: on the day itself the first months are over.
     assert rhythm([], date(2026, 9, 23), HELD, TODAY).days == 42
     assert rhythm([], date(2026, 9, 24), HELD, TODAY).days == 28
+
+
+LONG_BEGUN = TODAY - timedelta(days=400)
+MIDDLE = date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("rated", "title", "level"),
+    [
+        (None, None, None),
+        (Rated(40, TODAY - timedelta(days=89)), None, None),
+        (Rated(40, TODAY - timedelta(days=90)), "Aucune évaluation depuis 90 jours", ATTENTION),
+        (Rated(40), "Aucune évaluation depuis 400 jours", ATTENTION),
+        (Rated(40, TODAY, MIDDLE, 1), "1 compétence non vue à mi-parcours", ATTENTION),
+        (Rated(40, TODAY, MIDDLE, 12), "12 compétences non vues à mi-parcours", ATTENTION),
+        (Rated(40, TODAY, MIDDLE, 0), None, None),
+        (Rated(40, TODAY, date(2027, 1, 1), 12), None, None),
+        (Rated(40, TODAY, None, 12), None, None),
+        (Rated(40, TODAY, wide=(("Tailler, 2 crans", TODAY),)),
+         "Écart avec l’alternant : 1 compétence", Level.INFO),
+        (Rated(40, TODAY, falling=(("Cuire", TODAY), ("Dresser", TODAY))),
+         "Niveau en baisse : 2 compétences", Level.INFO),
+        (Rated(40, TODAY, ended=("L'enregistrement a fini", MIDDLE)), "Fiche RNCP expirée",
+         Level.INFO),
+    ],
+)  # fmt: skip
+def test_what_ratings_say(rated: Rated | None, title: str | None, level: Level | None) -> None:
+    standing = Standing(TODAY, LONG_BEGUN, last_held=TODAY, rated=rated)
+    said = [(one.title.replace("\u00a0", " "), one.level) for one in alerts(standing)]
+    assert said == ([(title, level)] if title else [])
+
+
+def test_an_alert_of_ratings_gives_its_figures_and_names_few_skills() -> None:
+    wide = tuple((f"Compétence {rank}, 2 crans", TODAY) for rank in range(5))
+    rated = Rated(47, date(2026, 8, 12), MIDDLE, 3, wide)
+    said = {one.title: one.detail.replace("\u00a0", " ") for one in
+            alerts(Standing(TODAY, LONG_BEGUN, last_held=TODAY, rated=rated))}  # fmt: skip
+    unseen, none, apart = said.values()
+    assert none.startswith("La dernière du tuteur est du 12 août 2026.")
+    assert unseen.startswith("Sur 47 du référentiel")
+    assert "1ᵉʳ septembre 2026" in unseen
+    assert apart.count("crans") == 4, "three skills, and the threshold"
+    assert "et 2 autres" in apart
+
+
+def test_what_is_only_told_hastens_nothing() -> None:
+    told = Alert(Level.INFO, "Niveau en baisse", "", LONG_AGO)
+    assert rhythm([told], LONG_AGO, HELD, TODAY).days == 42
+    assert rhythm([told], LONG_AGO, HELD, TODAY).level is None

@@ -142,3 +142,19 @@ def test_every_meeting_lies_in_its_contract() -> None:
                                       exam_on=start + timedelta(days=days // 2))  # fmt: skip
         for one in meetings(contract):
             assert contract.starts_on <= one.on <= contract.last_day
+
+
+@pytest.mark.parametrize(
+    ("today", "noted", "late"),
+    [
+        (date(2028, 2, 29), False, False), (date(2028, 3, 1), False, True),
+        (date(2028, 3, 1), True, False), (date(2028, 6, 1), False, False),
+    ],
+)  # fmt: skip
+def test_six_months_after_usage_asks_what_became_of_the_learner(today, noted, late) -> None:
+    one = dates(known=Known(six_months=noted))["Suite à six mois à relever"]
+    assert (one.on, one.source, one.law, one.binding) == (
+        date(2028, 2, 29), Source.CUSTOM, "", False,
+    )  # fmt: skip
+    assert one.late(today) is late
+    assert "Suite à six mois à relever" not in dates(Kind.INTERNSHIP)

@@ -4,14 +4,19 @@ from datetime import date, time, timedelta
 
 import factories
 import pytest
+from reading import plain
 from sqlalchemy import event
 
 from tuteur_desktop.domain.agenda import EntryKind
 from tuteur_desktop.domain.attendance import Justification, State
 from tuteur_desktop.domain.calendar import Half, Place, Week
 from tuteur_desktop.domain.contracts import Kind
+from tuteur_desktop.domain.due_dates import Source
 from tuteur_desktop.domain.group_sessions import SessionKind
 from tuteur_desktop.domain.interviews import Decision, Mode
+from tuteur_desktop.domain.path import Next, Outcome
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import LearningPlace, Voice
 from tuteur_desktop.domain.welcome import ProvidedKind
 from tuteur_desktop.models import welcome as welcome_entities
 from tuteur_desktop.services.group_sessions import WantedSession
@@ -266,3 +271,63 @@ def add(services: Services, number: int) -> None:
     services.interviews.plan(kept.id, Wanted("middle", TODAY + timedelta(days=number)))
     services.decisions.add(kept.id, Decision("Relire", by_when=TODAY))
     mark(services, kept.id, date(2026, 11, 18), 2, State.PRESENT)
+
+
+def rate(services: Services, number: int, which: int, level: Level, voice: Voice, on: date) -> None:
+    skill = services.frameworks.framework(1).skills()[which]
+    services.skills.rate(number, [skill.id], level, voice, on)
+
+
+def test_ratings_are_looked_at_again_as_soon_as_one_moves(services: Services) -> None:
+    _one, number = lea(services, starts_on=date(2025, 9, 1), ends_on=date(2027, 8, 31))
+    services.exchange.apply(factories.batch(factories.framework()))
+    assert not any("évaluation" in one for one in titles(services, number))
+    services.frameworks.assign(number, 1)
+    assert "2 compétences non vues à mi-parcours" in titles(services, number)
+    assert "Aucune évaluation depuis 448 jours" in titles(services, number)
+    rate(services, number, 0, Level.THREE, Voice.TUTOR, date(2026, 9, 3))
+    rate(services, number, 0, Level.ONE, Voice.LEARNER, date(2026, 9, 4))
+    said = titles(services, number)
+    assert "1 compétence non vue à mi-parcours" in said
+    assert "Écart avec l’alternant : 1 compétence" in said
+    assert not any("évaluation" in one for one in said)
+    rate(services, number, 0, Level.TWO, Voice.TUTOR, date(2026, 11, 12))
+    (fallen,) = (one for one in services.alerts.alerts(number) if "baisse" in one.title)
+    assert plain(fallen.detail).startswith(
+        "Tailler : autonome le 3 sept. 2026, en cours le 12 nov. 2026."
+    )
+    assert "Écart avec l’alternant : 1 compétence" not in titles(services, number)
+    skill = services.frameworks.framework(1).skills()[1]
+    services.skill_plans.plan(number, [skill.id], LearningPlace.CENTRE)
+    assert not any("non vue" in one for one in titles(services, number))
+
+
+def test_a_new_version_keeps_what_was_rated_and_planned_elsewhere(services: Services) -> None:
+    _one, number = lea(services, starts_on=date(2025, 9, 1), ends_on=date(2027, 8, 31))
+    services.exchange.apply(factories.batch(factories.framework()))
+    services.frameworks.assign(number, 1)
+    rate(services, number, 0, Level.THREE, Voice.TUTOR, date(2026, 11, 3))
+    cook = services.frameworks.framework(1).skills()[1]
+    services.skill_plans.plan(number, [cook.id], LearningPlace.CENTRE)
+    newer = services.frameworks.save(factories.framework(titles=("Tailler", "Cuire", "Dresser")))
+    services.frameworks.assign(number, newer.id)
+    assert [one for one in titles(services, number) if "vue" in one] == [
+        "1 compétence non vue à mi-parcours"
+    ]
+
+
+def test_what_became_of_a_learner_is_asked_six_months_after(services: Services, clock) -> None:
+    learner, number = lea(services, starts_on=date(2024, 9, 1), ends_on=date(2026, 5, 31))
+    clock.set("2026-11-23 09:00")
+    found = [one for one in entries(services) if one.learner_id == number]
+    assert [(one.title, one.on, one.source) for one in found] == [
+        ("Suite à six mois à relever", date(2026, 11, 30), Source.CUSTOM)
+    ]
+    clock.set("2026-12-01 09:00")
+    (task,) = (one for one in services.today.today().tasks if one.learner_id == number)
+    assert (task.title.replace("\u00a0", " "), task.late) == (
+        "Suite à six mois à relever — Léa Moreau", True,
+    )  # fmt: skip
+    contract = learner.contracts[0].id or 0
+    services.outcomes.save(Outcome(contract, six_months=Next.STUDIES))
+    assert not [one for one in entries(services) if one.learner_id == number]

@@ -41,8 +41,9 @@ class DueDate:
     """Something that falls on a day, or by it; `binding` when the law wants it.
 
     `done` is only said of what the store knows; `detail` explains in one line. `interview` is the
-    kind of the interview that settles it, `planned_on` the day on which one is planned. After
-    `until` it is no longer asked for: a usage that was missed long ago is not caught up.
+    kind of the interview that settles it, `planned_on` the day on which one is planned; `custom`
+    says that usage asks for it, without an interview. After `until` it is no longer asked for: a
+    usage that was missed long ago is not caught up.
     """
 
     on: date
@@ -54,10 +55,11 @@ class DueDate:
     interview: str = ""
     planned_on: date | None = None
     until: date | None = None
+    custom: bool = False
 
     def late(self, today: date) -> bool:
         """Open and past, for what somebody has to do; never for a day that only comes and goes."""
-        if self.done or self.on >= today or not (self.binding or self.interview):
+        if self.done or self.on >= today or not (self.binding or self.interview or self.custom):
             return False
         return self.until is None or today <= self.until
 
@@ -66,7 +68,7 @@ class DueDate:
         """The law, or a usage, or only the contract: never the one for the other."""
         if self.law:
             return Source.LAW
-        return Source.CUSTOM if self.interview else Source.CONTRACT
+        return Source.CUSTOM if self.interview or self.custom else Source.CONTRACT
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,15 @@ class Known:
     """What the store knows of a contract that settles its dates.
 
     `held` are the kinds of the interviews held, `planned` the day of those to come by kind,
-    `medical` whether a visit is noted, `revision` the half-days of revision leave planned.
+    `medical` whether a visit is noted, `revision` the half-days of revision leave planned,
+    `six_months` whether it was noted what the learner did six months after.
     """
 
     held: frozenset[str] = frozenset()
     planned: Mapping[str, date] = field(default_factory=dict)
     medical: bool = False
     revision: int = 0
+    six_months: bool = False
 
 
 NOTHING = Known()

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tuteur_desktop.domain.due_dates import BEFORE_POST, DueDate
 from tuteur_desktop.domain.employment import same_day_after
-from tuteur_desktop.domain.french import NBSP, date_words, percent, plural, short_date
+from tuteur_desktop.domain.french import NARROW, NBSP, date_words, percent, plural, short_date
 from tuteur_desktop.domain.interviews import Decision, InterviewKind
 
 # Proposed, no legal threshold: no text was found that sets any of these.
@@ -22,13 +22,17 @@ UNJUSTIFIED, LATE = 3, 3  # times in RECENT_DAYS
 MISSED_ATTENTION, MISSED_CRITICAL = timedelta(days=3), timedelta(days=10)
 NO_INTERVIEW = timedelta(days=45)
 FIRST_MONTHS = 2
+NO_RATING = timedelta(days=90)  # three rounds a year are advised
+WIDE = 2  # steps between tutor and learner
+NAMED = 3  # skills named in one alert
 
 
 class Level(StrEnum):
-    """How soon an alert asks to meet."""
+    """How soon an alert asks to meet; INFO is only told, and hastens nothing."""
 
     CRITICAL = "critical"
     ATTENTION = "attention"
+    INFO = "info"
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,30 @@ class Alert:
 
 
 @dataclass(frozen=True)
+class Rated:
+    """What was said of the `skills` that a contract follows, up to a day.
+
+    `last` is the day of the tutor's last rating; `unseen` counts, once `middle` is past, what the
+    tutor gave no level and what is planned nowhere else. `wide` and `falling` say each skill, what
+    differs or changed, and since when. `ended` is what is said of a sheet that ran out, and when.
+    """
+
+    skills: int
+    last: date | None = None
+    middle: date | None = None
+    unseen: int = 0
+    wide: tuple[tuple[str, date], ...] = ()
+    falling: tuple[tuple[str, date], ...] = ()
+    ended: tuple[str, date] | None = None
+
+
+@dataclass(frozen=True)
 class Standing:
     """What the alerts of a learner look at, on a day.
 
     `known` and `absent` are half-days of the last eight weeks in the company, those nobody spoke
     of left out; `unjustified` and `late` are of the last thirty days. `waiting` are open
-    interviews: day and title.
+    interviews: day and title. `rated` is None without a framework.
     """
 
     today: date
@@ -64,12 +86,13 @@ class Standing:
     waiting: tuple[tuple[date, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
     dates: tuple[DueDate, ...] = ()
+    rated: Rated | None = None
 
 
 def alerts(standing: Standing) -> list[Alert]:
     """What stands out of a learner, the critical first, then the oldest."""
     found = [alert for rule in RULES for alert in rule(standing)]
-    return sorted(found, key=lambda one: (one.level is not Level.CRITICAL, one.since))
+    return sorted(found, key=lambda one: (list(Level).index(one.level), one.since))
 
 
 def _absences(one: Standing) -> Iterable[Alert]:
@@ -142,8 +165,65 @@ def _law(one: Standing) -> Iterable[Alert]:
             yield Alert(Level.CRITICAL, title, detail, due.on, due.interview)
 
 
+def _not_rated(one: Standing) -> Iterable[Alert]:
+    if one.rated is None:
+        return
+    last = one.rated.last
+    base = max(last or one.starts_on, one.starts_on)
+    behind = one.today - base
+    if behind >= NO_RATING:
+        told = "La dernière du tuteur est du" if last else "Rien depuis le début, le"
+        detail = (
+            f"{told} {date_words(last or one.starts_on)}. Seuil proposé{NBSP}: {NO_RATING.days} "
+            "jours, trois tours par an étant conseillés"
+        )
+        title = f"Aucune évaluation depuis {plural(behind.days, 'jour')}"
+        yield Alert(Level.ATTENTION, title, detail, base + NO_RATING)
+
+
+def _unseen(one: Standing) -> Iterable[Alert]:
+    rated = one.rated
+    if rated is None or rated.middle is None or not rated.unseen or one.today < rated.middle:
+        return
+    many = plural(rated.unseen, "compétence non vue", "compétences non vues")
+    detail = (
+        f"Sur {rated.skills} du référentiel, sans autre lieu prévu, la moitié du contrat étant "
+        f"passée le {date_words(rated.middle)}. Seuil proposé{NBSP}: une seule"
+    )
+    yield Alert(Level.ATTENTION, f"{many} à mi-parcours", detail, rated.middle)
+
+
+def _wide(one: Standing) -> Iterable[Alert]:
+    if one.rated is not None and one.rated.wide:
+        found = one.rated.wide
+        title = f"Écart avec l’alternant{NBSP}: {plural(len(found), 'compétence')}"
+        detail = f"{_named(found)}. Seuil proposé{NBSP}: {WIDE} crans"
+        yield Alert(Level.INFO, title, detail, min(on for _words, on in found))
+
+
+def _falling(one: Standing) -> Iterable[Alert]:
+    if one.rated is not None and one.rated.falling:
+        found = one.rated.falling
+        title = f"Niveau en baisse{NBSP}: {plural(len(found), 'compétence')}"
+        detail = f"{_named(found)}. Erreur de saisie, ou difficulté à regarder"
+        yield Alert(Level.INFO, title, detail, min(on for _words, on in found))
+
+
+def _named(found: Sequence[tuple[str, date]]) -> str:
+    said = f"{NARROW}; ".join(words for words, _on in found[:NAMED])
+    more = len(found) - NAMED
+    return f"{said} et {plural(more, 'autre')}" if more > 0 else said
+
+
+def _ended(one: Standing) -> Iterable[Alert]:
+    if one.rated is not None and one.rated.ended is not None:
+        sentence, on = one.rated.ended
+        yield Alert(Level.INFO, "Fiche RNCP expirée", sentence, on)
+
+
 RULES: tuple[Callable[[Standing], Iterable[Alert]], ...] = (
-    _law, _absences, _unjustified, _late, _missed, _none_held, _decisions,
+    _law, _absences, _unjustified, _late, _missed, _none_held, _decisions, _not_rated, _unseen,
+    _wide, _falling, _ended,
 )  # fmt: skip
 
 
@@ -175,8 +255,9 @@ def rhythm(
 ) -> Meeting:  # fmt: skip
     """When to meet at the latest: counted from the last interview held, else from the start."""
     base = max(last_held or starts_on, starts_on)
-    level = min((one.level for one in found), key=list(Level).index, default=None)
-    worst = next((one for one in found if one.level is level), None)
+    pressing = [one for one in found if one.level is not Level.INFO]
+    level = min((one.level for one in pressing), key=list(Level).index, default=None)
+    worst = next((one for one in pressing if one.level is level), None)
     choices = [(steps.calm, "rien ne presse")]
     if today < same_day_after(starts_on, FIRST_MONTHS):
         choices.append((steps.first, "les deux premiers mois"))

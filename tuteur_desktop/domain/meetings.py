@@ -25,7 +25,12 @@ WELCOME = timedelta(days=14)  # from the first day in the company to the welcome
 BEFORE_TRIAL_END = timedelta(days=7)
 LONG_ENOUGH = timedelta(days=90)  # a shorter contract has no mid-course
 LAST_WEEKS = timedelta(days=14)  # from the final interview to the last day
+SIX_MONTHS = 6  # from the end of a contract to the look at what came of it
 REVISION = 10  # half-days of revision leave, five working days (L6222-35)
+
+_FOR_A_DIPLOMA = frozenset({
+    Kind.APPRENTICESHIP, Kind.PROFESSIONALISATION, Kind.RECONVERSION, Kind.PRO_A,
+})  # fmt: skip
 
 
 def contract_dates(
@@ -33,7 +38,10 @@ def contract_dates(
     known: Known = NOTHING,
 ) -> list[DueDate]:  # fmt: skip
     """Every date of a contract, of law and of usage, in the order of time."""
-    found = [*due_dates(learner, contract, today, free, known), *meetings(contract, free, known)]
+    found = [
+        *due_dates(learner, contract, today, free, known), *meetings(contract, free, known),
+        *afterwards(contract, known),
+    ]  # fmt: skip
     return sorted(found, key=lambda one: one.on)
 
 
@@ -47,6 +55,17 @@ def meetings(
     ]  # fmt: skip
     kept = [one for one in found if contract.starts_on <= one.on <= contract.last_day]
     return sorted((settled(one, known) for one in kept), key=lambda one: one.on)
+
+
+def afterwards(contract: Contract, known: Known = NOTHING) -> list[DueDate]:
+    """What usage asks once a contract for a diploma is over: what became of the learner."""
+    short = contract.ends_on - contract.starts_on < LONG_ENOUGH
+    if short or contract.kind not in _FOR_A_DIPLOMA:
+        return []
+    on = same_day_after(contract.last_day, SIX_MONTHS)
+    detail = f"Ce que fait l’alternant, six mois après le {date_words(contract.last_day)}"
+    return [DueDate(on, "Suite à six mois à relever", done=known.six_months, detail=detail,
+                    custom=True, until=on + RECENT)]  # fmt: skip
 
 
 def _welcome(contract: Contract) -> list[DueDate]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.employment import same_day_after
 from tuteur_desktop.domain.french import date_words, number
+from tuteur_desktop.domain.meetings import SIX_MONTHS
 from tuteur_desktop.domain.path import (
     Adjustment,
     Diagnosis,
@@ -23,7 +24,6 @@ YEARS = 10  # a day further than that from today is a slip of the hand
 LINE, WORDS = 300, 10_000  # characters of a title or a name, of free words
 MAX_SKILLS = 500  # skills of one objective
 SHORT, MEDIUM = 3, 12  # months up to which a term is short, then medium: proposed, no text says it
-SIX_MONTHS = 6
 NEAR_END = timedelta(days=90)  # how long before its end the outcome of a contract is asked about
 
 

@@ -10,15 +10,24 @@ from sqlalchemy.orm import Session
 from tuteur_desktop.domain.contracts import Contract
 from tuteur_desktop.domain.counters import FreeTermination
 from tuteur_desktop.domain.due_dates import RECENT, DueDate
-from tuteur_desktop.domain.followup import Alert, Meeting, Rhythm, Standing, alerts, rhythm
+from tuteur_desktop.domain.followup import (
+    Alert,
+    Meeting,
+    Rated,
+    Rhythm,
+    Standing,
+    alerts,
+    rhythm,
+)
 from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.meetings import BEFORE_TRIAL_END, contract_dates
+from tuteur_desktop.domain.meetings import BEFORE_TRIAL_END, afterwards, contract_dates
 from tuteur_desktop.models import profile as profile_entities
 from tuteur_desktop.services import followed
 from tuteur_desktop.services.followed import Said, Waiting, known_of
 from tuteur_desktop.services.free_days import FreeDays
 from tuteur_desktop.services.learners import LearnersService
+from tuteur_desktop.services.rated import RatedSkills
 from tuteur_desktop.store.store import Store
 
 SETTINGS = ("critical", "attention", "calm", "first")  # each under « rhythm.… »
@@ -28,7 +37,8 @@ SETTINGS = ("critical", "attention", "calm", "first")  # each under « rhythm.�
 class FollowedLearner:
     """A learner with what asks to meet them: `contract` is the one of now, if it runs.
 
-    `dates` are those of every contract that runs, comes, or ended lately, with its contract.
+    `dates` are those of every contract that runs, comes, or ended lately, with its contract; of one
+    that ended before, only what is asked afterwards.
     """
 
     learner: Learner
@@ -49,6 +59,7 @@ class AlertsService:
         self._now = now
         self._learners = LearnersService(store, now)
         self._free = FreeDays(store)
+        self._rated = RatedSkills(store)
 
     def alerts(self, learner_id: int) -> list[Alert]:
         """What stands out of one learner, the critical first; none without a running contract."""
@@ -71,7 +82,10 @@ class AlertsService:
             said = followed.said(session, today, ids)
             steps = steps_of(session)
             free = self._free.of(session, people, today, last + BEFORE_TRIAL_END)
-        return [_one(one, said, free, steps, today, last) for one in people]
+            current = [(one.id or 0, held) for one in people if (held := _current(one, today))]
+            rated = self._rated.of(session, current, today)
+        read = _Read(said, free, rated, steps)
+        return [_one(one, read, today, last) for one in people]
 
     def _people(self, ids: Collection[int] | None) -> list[Learner]:
         if ids is not None and len(ids) == 1:
@@ -81,6 +95,7 @@ class AlertsService:
     def forget(self) -> None:
         """What is remembered no longer holds: another program may have written."""
         self._free.forget()
+        self._rated.forget()
 
 
 def steps_of(session: Session) -> Rhythm:
@@ -96,21 +111,35 @@ def steps_of(session: Session) -> Rhythm:
     return Rhythm(**said)
 
 
-def _one(
-    learner: Learner, said: Said, frees: dict[int, FreeTermination | None], steps: Rhythm,
-    today: date, last: date,
-) -> FollowedLearner:  # fmt: skip
-    number = learner.id or 0
+@dataclass(frozen=True)
+class _Read:
+    """What was read of everybody at once."""
+
+    said: Said
+    free: dict[int, FreeTermination | None]
+    rated: dict[int, Rated]
+    steps: Rhythm
+
+
+def _current(learner: Learner, today: date) -> Contract | None:
+    return next((one for one in learner.contracts if one.covers(today)), None)
+
+
+def _one(learner: Learner, read: _Read, today: date, last: date) -> FollowedLearner:
+    number, said = learner.id or 0, read.said
     dates: list[tuple[Contract, DueDate]] = []
     for contract in learner.contracts:
-        if contract.starts_on > last or contract.last_day < today - RECENT:
+        if contract.starts_on > last:
             continue
         known = known_of(said, number, contract, today)
-        free = frees.get(contract.id or 0)
+        if contract.last_day < today - RECENT:
+            dates += [(contract, one) for one in afterwards(contract, known)]
+            continue
+        free = read.free.get(contract.id or 0)
         dates += [(contract, one) for one in contract_dates(learner, contract, today, free, known)]
     waiting = tuple(said.waiting.get(number, ()))
     decisions = tuple(said.decisions.get(number, ()))
-    current = next((one for one in learner.contracts if one.covers(today)), None)
+    current = _current(learner, today)
     if current is None:
         return FollowedLearner(learner, None, tuple(dates), waiting=waiting, decisions=decisions)
     marked = said.marks.get(number, followed.Marked())
@@ -122,9 +151,10 @@ def _one(
         tuple((one.on, one.title) for one in waiting),
         decisions,
         tuple(due for contract, due in dates if contract is current),
+        read.rated.get(number),
     )  # fmt: skip
     found = alerts(standing)
-    meeting = rhythm(found, start, standing.last_held, today, steps)
+    meeting = rhythm(found, start, standing.last_held, today, read.steps)
     return FollowedLearner(
         learner, current, tuple(dates), tuple(found), meeting, waiting, decisions,
         standing.last_held,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.attendance import Bucket, HalfDay, Mark, State, bucket
@@ -16,8 +16,9 @@ from tuteur_desktop.domain.due_dates import Known
 from tuteur_desktop.domain.employment import same_day_after
 from tuteur_desktop.domain.followup import RATE_WEEKS, RECENT_DAYS
 from tuteur_desktop.domain.interviews import OPEN, Decision, Mode, Status
+from tuteur_desktop.domain.path import Next
 from tuteur_desktop.domain.welcome import ProvidedKind
-from tuteur_desktop.models import attendance, calendar, interviews, welcome
+from tuteur_desktop.models import attendance, calendar, interviews, path, welcome
 from tuteur_desktop.services.interview_values import decision_value
 
 _ABSENT = frozenset({Bucket.JUSTIFIED, Bucket.AWAITED, Bucket.UNJUSTIFIED})
@@ -54,7 +55,8 @@ class Marked:
 class Said:
     """What the store says of some learners; each by learner, but `held` and `medical`.
 
-    `held` are the kinds of interview held by contract, `medical` the contracts with a visit noted.
+    `held` are the kinds of interview held by contract, `medical` the contracts with a visit noted,
+    `six_months` those of which it was noted what came after.
     """
 
     waiting: dict[int, list[Waiting]] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Said:
     last_held: dict[int, date] = field(default_factory=dict)
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
     medical: set[int] = field(default_factory=set)
+    six_months: set[int] = field(default_factory=set)
     marks: dict[int, Marked] = field(default_factory=dict)
     revision: dict[int, list[date]] = field(default_factory=dict)
 
@@ -76,6 +79,11 @@ def said(session: Session, today: date, ids: Collection[int] | None = None) -> S
     provided = welcome.Provided.__table__.c
     seen = select(provided.contract_id).where(provided.kind == ProvidedKind.MEDICAL_VISIT)
     found.medical = set(session.scalars(_of(seen, provided.learner_id, ids)))
+    after = path.Outcome.__table__.c
+    noted = select(after.contract_id).where(
+        or_(after.six_months != Next.UNKNOWN, after.six_months_on.is_not(None))
+    )
+    found.six_months = set(session.scalars(_of(noted, after.learner_id, ids)))
     found.marks = _marks(session, today, ids)
     half = calendar.PlannedHalf.__table__.c
     leave = select(half.learner_id, half.on).where(half.place == Place.REVISION)
@@ -194,4 +202,5 @@ def known_of(said: Said, learner_id: int, contract: Contract, today: date) -> Kn
         revision = sum(month <= day < exam for day in said.revision.get(learner_id, ()))
     planned = next_days(said.waiting.get(learner_id, ()), number, today)
     held = frozenset(said.held.get(number, ()))
-    return Known(held, planned, number in said.medical, revision)
+    noted = number in said.six_months
+    return Known(held, planned, number in said.medical, revision, noted)
