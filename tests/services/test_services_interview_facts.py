@@ -8,6 +8,7 @@ import pytest
 from tuteur_desktop.domain.attendance import State
 from tuteur_desktop.domain.calendar import Half
 from tuteur_desktop.domain.interviews import Decision
+from tuteur_desktop.domain.path import Horizon, Objective, ObjectiveState
 from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.services.interviews import Wanted
@@ -92,3 +93,26 @@ def test_what_a_closed_one_said_does_not_move(services, yanis, second, clock) ->
 def test_before_the_45th_day_the_counter_is_recalled(services, yanis) -> None:
     number = services.interviews.plan(yanis.id, Wanted("trial", SECOND))
     assert "sur 45" in words(services, number)["Jours en entreprise"]
+
+
+def test_objectives_are_told_in_figures_as_they_stood_that_day(
+    services, yanis, second, clock
+) -> None:
+    aims = services.objectives
+    clock.set("2026-10-20 09:00")
+    cold = aims.add(Objective(yanis.id, "Tenir le froid", Horizon.SHORT, by=date(2026, 11, 1)))
+    stocks = aims.add(Objective(yanis.id, "Trois fonds", Horizon.SHORT))
+    clock.set("2026-11-23 09:00")
+    aims.close(stocks, ObjectiveState.REACHED, date(2026, 11, 10))
+    said = words(services, second)
+    assert (said["Objectifs en cours"], said["Objectifs atteints"]) == ("1, dont 1 en retard", "1")
+    services.interviews.begin(second)
+    services.writing.answer(second, "theme", "Les sauces")
+    services.interviews.close(second, date(2026, 12, 14))
+    clock.set("2026-12-01 09:00")
+    aims.close(cold, ObjectiveState.DROPPED)
+    aims.add(Objective(yanis.id, "Une pâte", Horizon.LONG))
+    assert words(services, second) == said, "what was read and signed does not move"
+    assert [one.text for one in services.interview_facts.facts(second).objectives] == [
+        "Tenir le froid"
+    ]

@@ -8,6 +8,7 @@ import pytest
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.interviews import Decision
+from tuteur_desktop.domain.path import Horizon, Objective
 from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.services.today_values import Task
@@ -90,3 +91,15 @@ def test_a_card_says_the_next_interview(services: Services, yanis) -> None:
     services.interviews.plan(yanis.id, Wanted("middle", date(2026, 11, 20)))
     (card,) = services.today.today().cards
     assert card.interview == ("Entretien en retard", True)
+
+
+def test_an_objective_behind_waits_to_be_closed(services: Services, yanis) -> None:
+    aims = services.objectives
+    long = "Tenir le froid " * 20
+    late = aims.add(Objective(yanis.id, long, Horizon.SHORT, by=date(2026, 11, 2)))
+    aims.add(Objective(yanis.id, "À venir", Horizon.SHORT, by=TODAY))
+    (found,) = tasks(services, "objective")
+    assert (found.about, found.late) == (late, True)
+    assert found.detail.replace(NBSP, " ").endswith("…, pour le 2 nov.")
+    services.learners.archive(yanis.id)
+    assert tasks(services, "objective") == []

@@ -18,10 +18,11 @@ from tuteur_desktop.domain.french import (
     short_date,
 )
 from tuteur_desktop.domain.interviews import Decision, Interview, InterviewKind, Status
+from tuteur_desktop.domain.path import Objective, ObjectiveState
 from tuteur_desktop.domain.skills import Voice, gap, latest
 from tuteur_desktop.models import interviews as entities
 from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import half_days, learners, plans, skills
+from tuteur_desktop.services import half_days, learners, objectives, plans, skills
 from tuteur_desktop.services.interview_values import decision_value, row_of, value
 from tuteur_desktop.store.store import Store
 
@@ -34,7 +35,8 @@ class Facts:
     """From the last interview (or the contract's start) to the interview, or to today.
 
     `rated` counts the skills each voice rated; `gaps` are titles; `kept` of `decided` decisions of
-    earlier interviews are done, `due` are those that are not.
+    earlier interviews are done, `due` are those that are not. `objectives` are open, `reached`
+    counts those reached since.
     """
 
     since: date
@@ -47,6 +49,8 @@ class Facts:
     kept: int
     due: tuple[Decision, ...]
     free: FreeTermination | None = None
+    objectives: tuple[Objective, ...] = ()
+    reached: int = 0
 
     @property
     def heading(self) -> str:
@@ -76,6 +80,12 @@ class Facts:
             found.append(("Écarts à discuter", listing(self.gaps[:SHOWN])))
         if self.decided:
             found.append(("Décisions tenues", f"{self.kept}{NBSP}sur{NBSP}{self.decided}"))
+        if self.objectives:
+            late = sum(one.by is not None and one.by < self.until for one in self.objectives)
+            told = f", dont {late}{NBSP}en retard" if late else ""
+            found.append(("Objectifs en cours", f"{len(self.objectives)}{told}"))
+        if self.reached:
+            found.append(("Objectifs atteints", str(self.reached)))
         return tuple(found)
 
 
@@ -117,9 +127,10 @@ def facts_of(session: Session, interview: Interview, today: date) -> Facts:
     rated, gaps = _ratings(session, interview.learner_id, since, until)
     decisions = _decisions(session, interview, until)
     due = tuple(one for one in decisions if one.done_on is None or one.done_on > until)
+    wanted, reached = _objectives(session, interview.learner_id, since, until)
     return Facts(
         since, until, last is not None, count(halves, min(until, today)), rated, gaps,
-        len(decisions), len(decisions) - len(due), due, free,
+        len(decisions), len(decisions) - len(due), due, free, wanted, reached,
     )  # fmt: skip
 
 
@@ -166,6 +177,23 @@ def _ratings(
         .order_by(skill_entities.Skill.id)
     )
     return rated, tuple(titles)
+
+
+def _objectives(
+    session: Session, learner_id: int, since: date, until: date
+) -> tuple[tuple[Objective, ...], int]:
+    """Those that were open on a day, and how many had been reached since another."""
+    known = [
+        one for one in objectives.of_learner(session, learner_id)
+        if one.recorded_at is None or one.recorded_at.astimezone().date() <= until
+    ]  # fmt: skip
+    wanted = tuple(one for one in known if one.closed_on is None or one.closed_on > until)
+    reached = sum(
+        one.state is ObjectiveState.REACHED and one.closed_on is not None
+        and since < one.closed_on <= until
+        for one in known
+    )  # fmt: skip
+    return wanted, reached
 
 
 def _decisions(session: Session, interview: Interview, until: date) -> list[Decision]:

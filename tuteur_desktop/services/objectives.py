@@ -55,6 +55,7 @@ class ObjectivesService:
         with self._store.write() as session:
             learners.row_of(session, one.learner_id)
             row = entities.Objective(learner_id=one.learner_id, state=ObjectiveState.OPEN)
+            path_values.sign(session, row)  # once: an interview asks what stood on its day
             _fill(session, row, one)
             session.add(row)
             session.flush()
@@ -76,14 +77,12 @@ class ObjectivesService:
         with self._store.write() as session:
             row = _row(session, number)
             row.state, row.closed_on, row.outcome = state, day, outcome.strip()
-            path_values.sign(session, row)
 
     def reopen(self, number: int) -> None:
         """Take back that it was reached or dropped; the history keeps what came of it."""
         with self._store.write() as session:
             row = _row(session, number)
             row.state, row.closed_on, row.outcome = ObjectiveState.OPEN, None, ""
-            path_values.sign(session, row)
 
     def remove(self, number: int) -> None:
         """Take out an objective noted by mistake; the history keeps it."""
@@ -113,4 +112,3 @@ def _fill(session: Session, row: entities.Objective, one: Objective) -> None:
     if wanted != tuple(sorted(kept.skill_id for kept in row.skills)):
         known = {kept.skill_id: kept for kept in row.skills}
         row.skills = [known.get(n) or entities.ObjectiveSkill(skill_id=n) for n in wanted]
-    path_values.sign(session, row)

@@ -363,7 +363,7 @@ class Services(PathServices):
 
         return TodayService(
             self.learners, self.attendance, self.documents, self.profile, self.interviews,
-            self.agenda, self.now,
+            self.agenda, self.objectives, self.now,
         )  # fmt: skip
 
     @cached_property

@@ -22,8 +22,14 @@ from tuteur_desktop.services.attendance import AttendanceService
 from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.interviews import InterviewsService
 from tuteur_desktop.services.learners import LearnersService
+from tuteur_desktop.services.objectives import ObjectivesService
 from tuteur_desktop.services.profile import ProfileService
-from tuteur_desktop.services.today_followup import SOON, agenda_tasks, minutes_tasks
+from tuteur_desktop.services.today_followup import (
+    SOON,
+    agenda_tasks,
+    minutes_tasks,
+    objective_tasks,
+)
 from tuteur_desktop.services.today_values import Card as Card
 from tuteur_desktop.services.today_values import Task as Task
 from tuteur_desktop.services.today_values import Today as Today
@@ -44,6 +50,7 @@ class TodayService:
         profile: ProfileService,
         interviews: InterviewsService,
         agenda: AgendaService,
+        objectives: ObjectivesService,
         now: Callable[[], datetime],
     ) -> None:
         self._learners = learners
@@ -52,6 +59,7 @@ class TodayService:
         self._profile = profile
         self._interviews = interviews
         self._agenda = agenda
+        self._objectives = objectives
         self._now = now
 
     def today(self) -> Today:
@@ -75,6 +83,7 @@ class TodayService:
         tasks += self._report_tasks(everyone[:SHOWN], day)
         tasks += agenda_tasks(self._agenda.entries(day, day + SOON, overdue=True, past=False), day)
         tasks += minutes_tasks(self._lately_held(day), self._documents.closed_minutes(), by_id)
+        tasks += objective_tasks(self._objectives.late(), by_id, day)
         tasks += _missing_tasks(cards)
         tasks.sort(key=lambda task: (not task.late, task.later, _ORDER[task.kind]))
         return Today(day, tuple(tasks), cards, len(everyone))
@@ -135,8 +144,9 @@ class TodayService:
 
 
 _ORDER = {
-    "interview": 0, "session": 0, "confirm": 1, "proof": 2, "law": 3, "date": 3, "minutes": 4,
-    "report": 5, "decision": 6, "complete": 7,
+    "interview": 0, "session": 0, "confirm": 1, "proof": 2, "law": 3, "date": 3, "outcome": 3,
+    "minutes": 4,
+    "report": 5, "decision": 6, "objective": 6, "complete": 7,
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from tuteur_desktop.domain.agenda import AHEAD, Entry, EntryKind, headline
+from tuteur_desktop.domain.due_dates import Source
 from tuteur_desktop.domain.french import NBSP
 from tuteur_desktop.domain.interviews import OPEN
 from tuteur_desktop.services.agenda import AgendaService
@@ -67,7 +68,8 @@ class AgendaPage(Page):
 
     tables = PEOPLE | {
         "interview", "group_session", "attendee", "decision", "preparation", "provided",
-        "half_day", "rhythm", "planned_half", "site_day", "setting",
+        "half_day", "rhythm", "planned_half", "site_day", "setting", "rating", "skill_plan",
+        "outcome",
     }  # fmt: skip
 
     add_wanted = Signal()
@@ -239,7 +241,8 @@ class AgendaPage(Page):
             on = max(entry.on, self._agenda.today())
             self._plan(entry.learner_id, entry.interview, on, None)
         elif entry.learner_id is not None:
-            self.learner_wanted.emit(entry.learner_id, "followup")
+            after = entry.kind is EntryKind.DUE and entry.source is Source.CUSTOM
+            self.learner_wanted.emit(entry.learner_id, "path" if after else "followup")
 
     def _plan(
         self, learner_id: int | None, kind: str, on: date | None, at: time | None

@@ -12,13 +12,16 @@ from tuteur_desktop.services.interview_facts import Facts
 from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.check import Check
+from tuteur_desktop.ui.widgets.tips import shorten
 
 SHORT = 9  # letters of a value that stands beside its label; a longer one goes under it
-DUE = 4  # actions named at most
+DUE = 4  # actions, and objectives, named at most
+AIM = 90  # letters of an objective
 _ICONS = {
     "Assiduité": "calendar-check", "Justificatifs attendus": "file-text",
     "Jours en entreprise": "hourglass", "Compétences évaluées": "target",
     "Écarts à discuter": "git-fork", "Décisions tenues": "check-square",
+    "Objectifs en cours": "flag", "Objectifs atteints": "flag",
 }  # fmt: skip
 
 
@@ -40,6 +43,13 @@ class FactsCard(basics.Card):
             self.column.addWidget(basics.label(text, "small", wrap=True))
         if len(facts.due) > DUE:
             more = f"et {len(facts.due) - DUE} autres, dans Suivi"
+            self.column.addWidget(basics.label(more, "small"))
+        for aim in facts.objectives[:DUE]:
+            by = f", {short_date(aim.by, year=False)}" if aim.by else ""
+            text = f"Objectif{NARROW}: {shorten(aim.text, AIM)}{by}"
+            self.column.addWidget(basics.label(text, "small", wrap=True))
+        if len(facts.objectives) > DUE:
+            more = f"et {len(facts.objectives) - DUE} autres, dans Parcours"
             self.column.addWidget(basics.label(more, "small"))
         if not facts.lines() and not facts.due:
             self.column.addWidget(basics.label("Rien de noté encore.", "small", wrap=True))

@@ -28,9 +28,11 @@ _ICONS = {
     "date": ("scales", "watch", "Prévoir"),
     "law": ("scales", "watch", "Ouvrir"),
     "session": ("users", "accent", "Ouvrir"),
+    "objective": ("flag", "accent", "Ouvrir"),
+    "outcome": ("flag", "watch", "Noter"),
 }
 _TABS = {"confirm": "attendance", "proof": "attendance", "complete": "essentials",
-         "law": "followup"}  # fmt: skip
+         "law": "followup", "objective": "path", "outcome": "path"}  # fmt: skip
 MAX_TASKS = 12
 NARROW = 900  # below this width the cards go under the tasks
 
@@ -40,7 +42,8 @@ class TodayPage(Page):
 
     tables = frozenset({"half_day", "learner", "contract", "contract_tutor", "document",
                         "representative", "centre", "framework", "interview", "decision",
-                        "provided", "group_session", "preparation", "contract_event"})  # fmt: skip
+                        "provided", "group_session", "preparation", "contract_event",
+                        "objective", "outcome", "rating"})  # fmt: skip
 
     add_wanted = Signal()
     plan_wanted = Signal(int, str, object)  # learner's number, kind of interview, day
