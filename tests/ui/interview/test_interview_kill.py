@@ -14,7 +14,9 @@ from tuteur_desktop.services.interviews import Wanted
 
 ROOT = Path(__file__).resolve().parents[3]
 TYPES = """
+import os
 import sys
+import traceback
 sys.path[:0] = [sys.argv[2], sys.argv[2] + "/tests/ui", sys.argv[2] + "/tests"]
 import time
 from datetime import datetime
@@ -26,7 +28,13 @@ from tuteur_desktop.store.store import open_store
 from tuteur_desktop.ui import catalog, theme
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.tasks import Tasks
+from keyboard import type_text
 
+def stop(*failure):  # an error in a slot must end the test, not leave it waiting for a line
+    traceback.print_exception(*failure)
+    os._exit(1)
+
+sys.excepthook = stop
 app = make_application()
 now = lambda: datetime.now().astimezone()
 store = open_store(Path(sys.argv[1]), now)
@@ -66,6 +74,7 @@ def test_at_most_two_seconds_are_lost(services, store, yanis, after: float) -> N
     )  # fmt: skip
     assert typing.stdout is not None
     first = typing.stdout.readline()  # the page is there and somebody types
+    assert first
     begun, typed = time.monotonic(), [first]
     while time.monotonic() - begun < after:
         typed.append(typing.stdout.readline())
