@@ -24,3 +24,9 @@ def type_text(widget: QWidget, text: str) -> None:
     """Letters one after the other, accents included (QTest refuses « é »)."""
     for letter in text:
         press(widget, Qt.Key.Key_unknown, letter)
+
+
+def paste(widget: QWidget, text: str) -> None:
+    """What another program put in the clipboard, by Ctrl+V."""
+    QApplication.clipboard().setText(text)
+    press(widget, Qt.Key.Key_V, modifiers=CONTROL)

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from keyboard import type_text
+from keyboard import paste, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from reading import plain
@@ -346,7 +346,7 @@ def test_answers_are_keyed_in_beside_the_questions(tab) -> None:
 def test_too_long_a_paste_is_told_and_kept_on_screen(tab) -> None:
     number = tab.plan("middle", date(2026, 12, 7))
     dialog = tab.interviews.open_preparation(number)
-    dialog.answers["success"].text.insertPlainText("x" * 200_000)
+    paste(dialog.answers["success"].text, "x" * 200_000)
     tab.qtbot.keyClick(dialog.verb, Qt.Key.Key_Return)
     assert "200 000 caractères" in tab.words(dialog)
     assert len(dialog.answers["success"].text.text()) == 200_000

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from keyboard import type_text
+from keyboard import paste, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
@@ -191,7 +191,8 @@ def test_a_day_that_cannot_be_keeps_the_form(card, lea, qtbot) -> None:
     assert dialog.isVisible()
     assert "pas encore passé" in dialog.problem.text()
     assert dialog.note.text() == "x"
-    dialog.note.show_text("y" * 200_000)
+    dialog.note.selectAll()
+    paste(dialog.note, "y" * 200_000)
     dialog.on.clear()
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     assert "dépasse 2000 caractères" in dialog.problem.text()

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import factories
 import pytest
-from keyboard import CONTROL, press, type_text
+from keyboard import CONTROL, paste, press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -210,7 +210,7 @@ def test_what_is_typed_is_kept_within_two_seconds_and_by_closing(qtbot, services
 
 def test_a_paste_too_long_keeps_the_dialog_open(qtbot, services, group) -> None:
     one = held(qtbot, services, group)
-    one.pane.minutes.insertPlainText("x" * 200_000)
+    paste(one.pane.minutes, "x" * 200_000)
     press(one.dialog, Qt.Key.Key_Escape)
     assert one.dialog.isVisible()
     assert "200 000 caractères" in one.said()
