@@ -8,8 +8,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.profile import Establishment, Profile
@@ -37,6 +39,27 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Each statement is compiled once a run and not once a store: a store here lives for a test.
+
+    SQLAlchemy keeps what it compiled by engine and by dialect, so all stores are given one of each.
+    """
+    first = create_engine("sqlite://")
+    first.connect().close()  # what a dialect asks the first connection
+    compiled: dict[Any, Any] = {}
+
+    def make(*words: Any, **more: Any) -> Engine:
+        engine = create_engine(*words, **more)
+        engine.dialect = first.dialect
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tuteur_desktop.store.store.create_engine", make)
+        yield
 
 
 @pytest.fixture(autouse=True)
