@@ -19,7 +19,9 @@ from tuteur_desktop.services.registry import Services, make_services
 from tuteur_desktop.store.store import Store, create_store, open_store
 
 ZONE = timezone(timedelta(hours=1))
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+TESTS = Path(__file__).resolve().parent
+DATA = TESTS.parents[1] / "shared" / "data"
+TRUE_KEYS = ("signing", "demo", "journeys")  # folders whose keys are locked as in the program
 
 
 class Clock:
@@ -71,6 +73,13 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(home))
     for name in ("TUTEUR_STORE", "TUTEUR_PASSPHRASE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _light_key(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few rounds to lock a key, but where the true number is the matter or the whole story is."""
+    if request.path.relative_to(TESTS).parts[0] not in TRUE_KEYS:
+        monkeypatch.setattr("tuteur_desktop.signing.keyfile.KDF_ROUNDS", 1000)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ SHAPE = Drawing((((0.1, 0.5), (0.4, 0.2), (0.7, 0.9)),))
 @pytest.fixture
 def held(tool, store_path: Path, clock, tmp_path: Path, monkeypatch):
     """The command on a store where the interview n° 1 is begun, and n° 2 closed and signed."""
-    monkeypatch.setattr("tuteur_desktop.signing.keyfile.KDF_ROUNDS", 1000)
     monkeypatch.setenv("TUTEUR_PASSPHRASE", PHRASE)
     store = open_store(store_path, clock)
     services = make_services(store, clock)

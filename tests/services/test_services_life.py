@@ -245,9 +245,8 @@ NOVEMBER = (date(2026, 11, 1), date(2026, 11, 20))
 
 
 @pytest.fixture
-def signed(life: Life, monkeypatch: pytest.MonkeyPatch) -> Life:
+def signed(life: Life) -> Life:
     """November is signed up to the 20th."""
-    monkeypatch.setattr("tuteur_desktop.signing.keyfile.KDF_ROUNDS", 1000)
     life.record(E.NIGHT_WORK, date(2026, 11, 1), date(2026, 12, 31))
     life.sign(*NOVEMBER)
     return life

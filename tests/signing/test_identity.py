@@ -49,6 +49,20 @@ def test_opens_what_was_made(path):
     assert opened.not_after == datetime(2036, 11, 21, 10, 30, tzinfo=UTC)
 
 
+def test_key_and_certificate_are_locked_by_the_rounds_owasp_asks_for(path):
+    create_identity(path, "Camille Test", SECRET, NOW)
+    pfx = asn1_pkcs12.Pfx.load(path.read_bytes())
+    rounds = []
+    for part in pfx.authenticated_safe:
+        if part["content_type"].native == "encrypted_data":
+            lock = part["content"]["encrypted_content_info"]["content_encryption_algorithm"]
+            rounds.append(lock.kdf_iterations)
+        else:
+            for bag in asn1_pkcs12.SafeContents.load(part["content"].native):
+                rounds.append(bag["bag_value"]["encryption_algorithm"].kdf_iterations)
+    assert rounds == [600_000, 600_000]
+
+
 def test_repr_keeps_the_key_to_itself(path):
     made = create_identity(path, "Camille Test", SECRET, NOW)
     assert "signer" not in repr(made)

@@ -23,9 +23,3 @@ def documents(qtbot, services: Services, store, october: Learner) -> DocumentsDr
     yield driver
     driver.close()
     assert driver.failures == []
-
-
-@pytest.fixture(autouse=True)
-def _light_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few rounds to lock a key: these tests are about the window."""
-    monkeypatch.setattr("tuteur_desktop.signing.keyfile.KDF_ROUNDS", 1000)

@@ -24,11 +24,6 @@ PEOPLE = [("Yanis Benali", Party.LEARNER), ("Nora Petit", Party.EMPLOYER)]
 S = SignatureState
 
 
-@pytest.fixture(autouse=True)
-def _light_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tuteur_desktop.signing.keyfile.KDF_ROUNDS", 1000)
-
-
 @pytest.fixture
 def number(services: Services, yanis: Learner) -> int:
     people = (Participant("Inès Gauthier", Party.TUTOR),
