@@ -22,7 +22,7 @@ VERBS = {
     "count": "cli_counts", "coherence": "cli_counts", "import": "cli_import", "list": "cli_lists",
     "dump": "cli_lists", "check": "cli_lists", "export": "cli_export", "reopen": "cli_export",
     "verify": "cli_verify", "interview": "cli_interviews", "agenda": "cli_agenda",
-    "checklist": "cli_welcome", "tutor": "cli_tutor",
+    "checklist": "cli_welcome", "tutor": "cli_tutor", "evidence": "cli_evidence",
     "demo": "cli_window", "screenshots": "cli_window", "window": "cli_window",
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ VERBS = (
     "init", "add", "import", "list", "assign", "mark", "confirm", "rate", "export", "verify",
     "dump", "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect",
     "event", "count", "coherence", "reopen", "interview", "agenda", "checklist", "tutor",
+    "evidence",
 )  # fmt: skip
 _USAGE = "utilisation : "
 _MESSAGES = (

@@ -5,6 +5,7 @@ from typing import Any
 
 from tuteur_desktop import __version__
 from tuteur_desktop import cli_parser_attendance as attendance
+from tuteur_desktop import cli_parser_evidence as evidence
 from tuteur_desktop import cli_parser_followup as followup
 from tuteur_desktop.cli_options import VERBS as VERBS
 from tuteur_desktop.cli_options import Parser, as_json, late, learner, may_come_late, target, verb
@@ -47,6 +48,7 @@ def build() -> Parser:
     followup.agenda(verbs)
     followup.welcome(verbs)
     followup.tutors(verbs)
+    evidence.evidence(verbs)
     _documents(verbs)
     _samples(verbs)
     return parser
