@@ -1,6 +1,6 @@
 """The French words of a portfolio and of the road to a diploma."""
 
-from tuteur_desktop.domain.diary import DiarySource
+from tuteur_desktop.domain.diary import DiarySource, Part
 from tuteur_desktop.domain.evidence import Agreement, EvidenceKind
 from tuteur_desktop.domain.missions import MissionState
 from tuteur_desktop.domain.path import (
@@ -66,4 +66,10 @@ DIARY_SOURCES: dict[DiarySource, str] = {
     DiarySource.TYPED: "saisi",
     DiarySource.READ_BACK: "relu de la feuille remplie",
     DiarySource.KEYED_IN: "recopié de la feuille",
+}
+DIARY_PARTS: dict[Part, str] = {
+    Part.DONE: "ce que j’ai fait",
+    Part.LEARNT: "ce que j’ai appris",
+    Part.STUCK: "ce qui m’a bloqué",
+    Part.GOAL: "mon objectif",
 }

@@ -30,7 +30,7 @@ class Field:
     page: int
     rects: tuple[Rect, ...]
     options: tuple[str, ...] = ()
-    value: str = ""
+    single: bool = False  # one line of words, and not several
 
 
 def with_fields(
@@ -74,8 +74,9 @@ class _Form:
     def writing(self, field: Field) -> Any:
         widget = _widget(field.rects[0])
         widget.update(_dictionary({
-            "/FT": "/Tx", "/Ff": _MULTILINE, "/DA": _string(f"/Helv {_SIZE} Tf 0 g"),
-            "/V": _string(field.value), "/T": _string(field.name), "/TU": _string(field.told),
+            "/FT": "/Tx", "/Ff": 0 if field.single else _MULTILINE,
+            "/DA": _string(f"/Helv {_SIZE} Tf 0 g"), "/V": _string(""),
+            "/T": _string(field.name), "/TU": _string(field.told),
             "/AP": _dictionary({"/N": self._look(field.rects[0], b"/Tx BMC EMC")}),
         }))  # fmt: skip
         return self._placed(field.page, widget)

@@ -332,6 +332,10 @@ def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
                     setattr(row, field, without(getattr(row, field), text, ""))
                     if (table, field) == ("answer", "text"):
                         row.shared = []  # its sentences, chosen for the centre
+                    if table == "diary_week":  # the photo of the sheet shows the same words
+                        piece, row.piece_sha256 = row.piece_sha256, None
+                        session.flush()
+                        register.drop_piece(session, piece)
 
 
 def _bears(session: Session, entity: str, row_id: int, field: str, text: str) -> bool:

@@ -18,11 +18,19 @@ from tuteur_desktop.domain.french import (
     short_date,
 )
 from tuteur_desktop.domain.interviews import Decision, Interview, InterviewKind, Status
+from tuteur_desktop.domain.missions import period_words
 from tuteur_desktop.domain.path import Objective, ObjectiveState
 from tuteur_desktop.domain.skills import Voice, gap, latest
 from tuteur_desktop.models import interviews as entities
 from tuteur_desktop.models import skills as skill_entities
-from tuteur_desktop.services import half_days, learners, objectives, plans, skills
+from tuteur_desktop.services import (
+    half_days,
+    learners,
+    mission_values,
+    objectives,
+    plans,
+    skills,
+)
 from tuteur_desktop.services.interview_values import decision_value, row_of, value
 from tuteur_desktop.store.store import Store
 
@@ -36,7 +44,7 @@ class Facts:
 
     `rated` counts the skills each voice rated; `gaps` are titles; `kept` of `decided` decisions of
     earlier interviews are done, `due` are those that are not. `objectives` are open, `reached`
-    counts those reached since.
+    counts those reached since; `missions` are those done, in words.
     """
 
     since: date
@@ -51,6 +59,7 @@ class Facts:
     free: FreeTermination | None = None
     objectives: tuple[Objective, ...] = ()
     reached: int = 0
+    missions: str = ""
 
     @property
     def heading(self) -> str:
@@ -74,6 +83,8 @@ class Facts:
             days = f"{self.free.total:g}".replace(".", ",")
             when = f", le 45ᵉ le {short_date(self.free.on)}" if self.free.on else ""
             found.append(("Jours en entreprise", f"{days} sur {FREE_TERMINATION}{when}"))
+        if self.missions:
+            found.append(("Missions de la période", self.missions))
         if rated := self.rated.get(Voice.TUTOR, 0):
             found.append(("Compétences évaluées", str(rated)))
         if self.gaps:
@@ -110,10 +121,8 @@ def facts_of(session: Session, interview: Interview, today: date) -> Facts:
     learner = learners.value(learners.row_of(session, interview.learner_id))
     contract = learner.contract(interview.on)
     since = last or (contract.starts_on if contract else interview.on)
-    halves = half_days.half_days(
-        session, interview.learner_id, since + timedelta(days=1 if last else 0),
-        min(until, today),
-    )  # fmt: skip
+    first = since + timedelta(days=1 if last else 0)
+    halves = half_days.half_days(session, interview.learner_id, first, min(until, today))
     free = None
     if contract is not None and interview.kind == InterviewKind.TRIAL:
         whole = half_days.half_days(
@@ -131,6 +140,7 @@ def facts_of(session: Session, interview: Interview, today: date) -> Facts:
     return Facts(
         since, until, last is not None, count(halves, min(until, today)), rated, gaps,
         len(decisions), len(decisions) - len(due), due, free, wanted, reached,
+        period_words(mission_values.over(session, interview.learner_id, first, until)),
     )  # fmt: skip
 
 

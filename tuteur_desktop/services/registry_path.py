@@ -10,9 +10,12 @@ from tuteur_desktop.store.store import Store
 if TYPE_CHECKING:
     from tuteur_desktop.services.adjustments import AdjustmentsService
     from tuteur_desktop.services.diagnoses import DiagnosesService
+    from tuteur_desktop.services.diary import DiaryService
+    from tuteur_desktop.services.missions import MissionsService
     from tuteur_desktop.services.objectives import ObjectivesService
     from tuteur_desktop.services.outcomes import OutcomesService
     from tuteur_desktop.services.path import PathService
+    from tuteur_desktop.services.self_rating import SelfRatingService
     from tuteur_desktop.services.situations import SituationsService
     from tuteur_desktop.services.skill_plans import SkillPlansService
 
@@ -72,3 +75,24 @@ class PathServices:
         from tuteur_desktop.services.outcomes import OutcomesService
 
         return OutcomesService(self._store, self.now)
+
+    @cached_property
+    def missions(self) -> "MissionsService":
+        """What learners are given to do, week by week."""
+        from tuteur_desktop.services.missions import MissionsService
+
+        return MissionsService(self._store, self.now)
+
+    @cached_property
+    def diary(self) -> "DiaryService":
+        """The carnet: a week in the learner's words."""
+        from tuteur_desktop.services.diary import DiaryService
+
+        return DiaryService(self._store, self.now)
+
+    @cached_property
+    def self_rating(self) -> "SelfRatingService":
+        """What a learner ticks of their own skills, on paper or on a screen."""
+        from tuteur_desktop.services.self_rating import SelfRatingService
+
+        return SelfRatingService(self._store, self.now)

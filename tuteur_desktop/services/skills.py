@@ -1,7 +1,7 @@
 """Ratings of skills by three voices: each dated, corrected without losing what stood before."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -72,15 +72,29 @@ class SkillsService:
         Raises UserError for a day to come or before the first contract, for a level that the scale
         lacks, or for evidence of another learner.
         """
+        levels = dict.fromkeys(skill_ids, level)
+        return self.rate_each(
+            learner_id, levels, voice, on, comment, place=place, evidence=evidence
+        )  # fmt: skip
+
+    def rate_each(
+        self, learner_id: int, levels: Mapping[int, Level], voice: Voice, on: date | None = None,
+        comment: str | None = "", *, place: LearningPlace | None = None,
+        evidence: Iterable[int] = (),
+    ) -> RatingChange:  # fmt: skip
+        """The same with a level for each skill, all of them or none.
+
+        Without a comment (None) what was said beside the level on the same day stays.
+        """
         day = on or self._now().date()
         shown = tuple(sorted(set(evidence)))
         if day > self._now().date():
             raise UserError(f"Le {date_words(day)} n'est pas encore passé : corrigez la date.")
         wanted = {
             (skill_id, voice, day): Rating(
-                skill_id, voice, day, level, comment, place=place, evidence=shown
+                skill_id, voice, day, level, comment or "", place=place, evidence=shown
             )
-            for skill_id in skill_ids
+            for skill_id, level in levels.items()
         }
         with self._store.write() as session:
             learner = learners.value(learners.row_of(session, learner_id))
@@ -90,9 +104,14 @@ class SkillsService:
                     f"Le {date_words(day)} précède le contrat, qui commence le "
                     f"{date_words(first)} : corrigez la date."
                 )
-            _refuse_level(session, wanted, level)
+            _refuse_levels(session, wanted)
             _refuse_evidence(session, learner_id, shown)
             before = self._before(session, learner_id, wanted)
+            if comment is None:
+                wanted = {
+                    key: replace(old, level=new.level) if (old := before[key]) else new
+                    for key, new in wanted.items()
+                }
             changed = {key: new for key, new in wanted.items() if not _same(before[key], new)}
             self._apply(session, learner_id, changed)
         return Change("Évaluer", learner_id, {key: before[key] for key in changed}, changed)
@@ -161,19 +180,20 @@ def became(session: Session) -> dict[int, list[int]]:
     return found
 
 
-def _refuse_level(session: Session, wanted: Iterable[RatingKey], level: Level) -> None:
-    rank = level.rank
-    if rank is None:
-        return
-    numbers = {skill_id for skill_id, _voice, _day in wanted}
-    query = (
-        select(entities.Framework.scale, entities.Framework.title).distinct()
-        .join(entities.Block).join(entities.Skill).where(entities.Skill.id.in_(numbers))
-    )  # fmt: skip
-    for kept, title in session.execute(query):
-        if rank > len(scale_of(kept).steps):
-            words = ", ".join(step.label for step in scale_of(kept).steps)
-            raise UserError(f"L'échelle de « {title} » n'a pas de niveau {rank} : {words}.")
+def _refuse_levels(session: Session, wanted: Mapping[RatingKey, Rating]) -> None:
+    """Raise UserError for a level that the scale of its framework lacks."""
+    by: dict[int, set[int]] = {}
+    for (skill_id, _voice, _day), one in wanted.items():
+        by.setdefault(one.level.rank or 0, set()).add(skill_id)
+    for rank, numbers in by.items():
+        query = (
+            select(entities.Framework.scale, entities.Framework.title).distinct()
+            .join(entities.Block).join(entities.Skill).where(entities.Skill.id.in_(numbers))
+        )  # fmt: skip
+        for kept, title in session.execute(query) if rank else ():
+            if rank > len(scale_of(kept).steps):
+                words = ", ".join(step.label for step in scale_of(kept).steps)
+                raise UserError(f"L'échelle de « {title} » n'a pas de niveau {rank} : {words}.")
 
 
 def _refuse_evidence(session: Session, learner_id: int, numbers: tuple[int, ...]) -> None:
