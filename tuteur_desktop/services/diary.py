@@ -149,10 +149,8 @@ class DiaryService:
             row = diary_values.row_of(session, learner_id, monday)
             if row is None or row.piece_sha256 is None:
                 return
-            piece, row.piece_sha256 = row.piece_sha256, None
-            session.flush()
+            diary_values.forget_photo(session, row)
             diary_values.write(session, diary_values.value(row))
-            register.drop_piece(session, piece)
 
     def sheet(
         self, learner_id: int, mondays: Iterable[date], *, fillable: bool = False

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.diary import DiaryWeek
 from tuteur_desktop.models import diary as entities
+from tuteur_desktop.services import register
 
 
 def row_of(session: Session, learner_id: int, monday: date) -> entities.DiaryWeek | None:
@@ -61,3 +62,10 @@ def begun(session: Session, week: DiaryWeek) -> entities.DiaryWeek:
     )  # fmt: skip
     session.add(row)
     return row
+
+
+def forget_photo(session: Session, row: entities.DiaryWeek) -> None:
+    """Destroy the photo of a sheet, if there is one."""
+    piece, row.piece_sha256 = row.piece_sha256, None
+    session.flush()
+    register.drop_piece(session, piece)

@@ -24,7 +24,7 @@ from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.interviews import Decision, GroupSession
 from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import Block, Framework, Rating, Skill
-from tuteur_desktop.services import history_groups, locks, register
+from tuteur_desktop.services import diary_values, history_groups, locks
 from tuteur_desktop.services.framework_values import scale_of
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
@@ -333,9 +333,7 @@ def _scrub_rows(session: Session, learner_id: int, text: str) -> None:
                     if (table, field) == ("answer", "text"):
                         row.shared = []  # its sentences, chosen for the centre
                     if table == "diary_week":  # the photo of the sheet shows the same words
-                        piece, row.piece_sha256 = row.piece_sha256, None
-                        session.flush()
-                        register.drop_piece(session, piece)
+                        diary_values.forget_photo(session, row)
 
 
 def _bears(session: Session, entity: str, row_id: int, field: str, text: str) -> bool:
