@@ -59,8 +59,11 @@ def test_a_carnet_of_nobody_is_told(carnet, about) -> None:
 
 @pytest.mark.parametrize("name", ["w2026-12-01_done", "w2026-02-31_done", "w2026-11-30_mood"])
 def test_a_week_that_is_none_is_told(carnet, name) -> None:
-    old, new = (one.replace("-", "\\055").encode() for one in (f"w{MONDAY}_done", name))
-    changed = carnet.replace(old, new)  # as pypdf writes a hyphen, which is as long
+    old, new = (
+        one.replace("-", "\\055").replace("_", "\\137").encode()  # as pypdf writes them
+        for one in (f"w{MONDAY}_done", name)
+    )
+    changed = carnet.replace(old, new)
     assert changed != carnet
     with pytest.raises(UserError, match="pas une feuille du carnet"):
         diary.read(changed)

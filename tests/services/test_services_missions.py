@@ -5,6 +5,7 @@ from datetime import date
 import factories
 import pytest
 
+from tuteur_desktop.domain.documents import DocumentKind
 from tuteur_desktop.domain.missions import (
     Mission,
     MissionState,
@@ -15,6 +16,7 @@ from tuteur_desktop.domain.missions import (
 from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.skills import Block, Framework, LearningPlace, Skill, Voice
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.services.history import FreeText
 from tuteur_desktop.services.interviews import Wanted
 from tuteur_desktop.services.registry import Services
 
@@ -196,3 +198,17 @@ def test_a_long_period_names_six_missions() -> None:
     ]  # fmt: skip
     assert period_words(many).replace("\xa0", " ") == "m0, m1, m2, m3, m4, m5 et 3 autres"
     assert period_words(many[:1]) == "m0"
+
+
+def test_a_word_that_is_withdrawn_goes_from_the_minutes_that_print_it(services, yanis) -> None:
+    number = add(services, yanis, "Ménage chez Mᵐᵉ Roux")
+    services.missions.mark(yanis.id, [(number, LAST)], S.DONE)
+    one = services.interviews.plan(yanis.id, Wanted("period-end", THIS))
+    services.interviews.begin(one)
+    services.writing.answer(one, "done", "Dressage.")
+    services.interviews.close(one, date(2026, 12, 14))
+    services.documents.issue(services.documents.asked(DocumentKind.MINUTES, [str(one)]), sign=False)
+    assert services.documents.documents()[0].piece is not None
+    services.history.withdraw(FreeText("mission", number, "title", "Ménage chez Mᵐᵉ Roux"))
+    assert services.documents.documents()[0].withdrawn
+    assert "Roux" not in str(services.dump.dump())

@@ -37,7 +37,8 @@ _MARK = 10.0  # where an answer stands, from the margin
 class MinutesData:
     """What the document says. `facts` are what the program counted `since` the last interview.
 
-    `due` are the decisions taken before and not done yet.
+    `due` are the decisions taken before and not done yet, `missions` the words that the facts
+    print of what was done.
     """
 
     parties: Parties
@@ -46,6 +47,7 @@ class MinutesData:
     since: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     due: tuple[str, ...] = ()
+    missions: tuple[str, ...] = ()
 
     def content(self) -> dict[str, Any]:
         """The canonical content; all that a person typed stands under « said ».
@@ -72,6 +74,7 @@ class MinutesData:
                 "decisions": [[each.what, each.who] for each in one.decisions],
                 "learner_words": one.learner_words, "reservations": one.reservations,
                 "next_note": one.next_note, "due": list(self.due),
+                **({"missions": list(self.missions)} if self.missions else {}),
             },
         }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What the program fills in for an interview: what happened since the last one was held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -18,7 +18,7 @@ from tuteur_desktop.domain.french import (
     short_date,
 )
 from tuteur_desktop.domain.interviews import Decision, Interview, InterviewKind, Status
-from tuteur_desktop.domain.missions import period_words
+from tuteur_desktop.domain.missions import Worked, period_words
 from tuteur_desktop.domain.path import Objective, ObjectiveState
 from tuteur_desktop.domain.skills import Voice, gap, latest
 from tuteur_desktop.models import interviews as entities
@@ -44,7 +44,7 @@ class Facts:
 
     `rated` counts the skills each voice rated; `gaps` are titles; `kept` of `decided` decisions of
     earlier interviews are done, `due` are those that are not. `objectives` are open, `reached`
-    counts those reached since; `missions` are those done, in words.
+    counts those reached since; `missions` are those done.
     """
 
     since: date
@@ -59,7 +59,7 @@ class Facts:
     free: FreeTermination | None = None
     objectives: tuple[Objective, ...] = ()
     reached: int = 0
-    missions: str = ""
+    missions: tuple[Worked, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -84,20 +84,23 @@ class Facts:
             when = f", le 45ᵉ le {short_date(self.free.on)}" if self.free.on else ""
             found.append(("Jours en entreprise", f"{days} sur {FREE_TERMINATION}{when}"))
         if self.missions:
-            found.append(("Missions de la période", self.missions))
+            found.append(("Missions de la période", period_words(self.missions)))
         if rated := self.rated.get(Voice.TUTOR, 0):
             found.append(("Compétences évaluées", str(rated)))
         if self.gaps:
             found.append(("Écarts à discuter", listing(self.gaps[:SHOWN])))
+        return (*found, *self._agreed())
+
+    def _agreed(self) -> Iterator[tuple[str, str]]:
+        """What became of decisions and objectives."""
         if self.decided:
-            found.append(("Décisions tenues", f"{self.kept}{NBSP}sur{NBSP}{self.decided}"))
+            yield "Décisions tenues", f"{self.kept}{NBSP}sur{NBSP}{self.decided}"
         if self.objectives:
             late = sum(one.by is not None and one.by < self.until for one in self.objectives)
             told = f", dont {late}{NBSP}en retard" if late else ""
-            found.append(("Objectifs en cours", f"{len(self.objectives)}{told}"))
+            yield "Objectifs en cours", f"{len(self.objectives)}{told}"
         if self.reached:
-            found.append(("Objectifs atteints", str(self.reached)))
-        return tuple(found)
+            yield "Objectifs atteints", str(self.reached)
 
 
 class InterviewFactsService:
@@ -140,7 +143,7 @@ def facts_of(session: Session, interview: Interview, today: date) -> Facts:
     return Facts(
         since, until, last is not None, count(halves, min(until, today)), rated, gaps,
         len(decisions), len(decisions) - len(due), due, free, wanted, reached,
-        period_words(mission_values.over(session, interview.learner_id, first, until)),
+        tuple(mission_values.over(session, interview.learner_id, first, until)),
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ def compose(session: Session, request: Request, today: date) -> "MinutesData":
         facts.heading,
         facts.lines(),
         tuple(map(_due, facts.due)),
+        tuple(one.mission.title for one in facts.missions),
     )
 
 
