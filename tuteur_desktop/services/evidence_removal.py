@@ -13,7 +13,8 @@ from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import RatingEvidence
 from tuteur_desktop.services import history_groups, register
 from tuteur_desktop.services.evidence_values import row_of
-from tuteur_desktop.services.history import WITHDRAWABLE, destroy, printing
+from tuteur_desktop.services.history import destroy, printing
+from tuteur_desktop.services.history_fields import WITHDRAWABLE
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
 

@@ -24,72 +24,20 @@ from tuteur_desktop.models.history import Correction
 from tuteur_desktop.models.interviews import Decision, GroupSession
 from tuteur_desktop.models.profile import Setting
 from tuteur_desktop.models.skills import Block, Framework, Rating, Skill
-from tuteur_desktop.services import diary_values, history_groups, locks
+from tuteur_desktop.services import diary_values, history_groups, locks, register
 from tuteur_desktop.services.framework_values import scale_of
+from tuteur_desktop.services.history_fields import (
+    DATED,
+    DAYS,
+    NAMED,
+    NAMING,
+    PRINTED,
+    STANDING,
+    WEEKS,
+    WITHDRAWABLE,
+)
 from tuteur_desktop.store import copies
 from tuteur_desktop.store.store import SCRUB, Store
-
-_REACHED = ("name", "relation", "phone", "email")
-# Words a person typed: a state, a date or a level is corrected, not withdrawn.
-WITHDRAWABLE = {
-    "half_day": ("note", "seen_by"),
-    "rating": ("comment",),
-    "progress_note": ("summary", "objectives", "learner_words"),
-    "document": ("despite", "reopen_reason"),
-    "notice": ("text", "recipient"),
-    "planned_half": ("label",),
-    "rhythm": ("label",),
-    "contract_event": ("note", "told", "company"),
-    "learner": (
-        "note", "last_name", "first_name", "email", "phone",
-        *(f"emergency_{field}" for field in _REACHED),
-    ),
-    "representative": _REACHED,
-    "contract": ("end_note", "diploma", "rncp"),
-    "interview": ("reason", "readers", "learner_words", "reservations", "next_note", "place"),
-    "answer": ("text", "shared"),
-    "participant": ("name",),
-    "decision": ("what", "who", "outcome"),
-    "preparation": ("answers",),
-    "postponement": ("reason",),
-    "group_session": ("place", "reason", "topics", "minutes_text"),
-    "attendee": ("note",),
-    "signature": ("name", "reason", "filed_by"),
-    "checklist_point": ("reason", "note"),
-    "first_day": ("place", "slots"),
-    "provided": ("label", "by", "note"),
-    "sheet": ("fields", "reason"),
-    "spent": ("note",),
-    "waiver": ("reason",),
-    "funding": ("opco", "number", "note"),
-    "funding_piece": ("title",),
-    "evidence": ("title", "text", "address", "file_name", "agreement_from", "note"),
-    "diagnosis": ("title", "result"),
-    "objective": ("text", "outcome"),
-    "skill_plan": ("note",),
-    "adjustment": ("what", "reason", "agreed_by"),
-    "situation": ("title", "people", "mark", "note", "grid_name"),
-    "outcome": ("following_note", "six_months_note"),
-    "mission": ("title",),
-    "mission_week": ("supervisor", "note"),
-    "diary_week": ("done", "learnt", "stuck", "goal"),
-}  # fmt: skip
-# A learner must go on being called something: only the earlier values of these are withdrawn.
-STANDING = frozenset({("learner", "last_name"), ("learner", "first_name")})
-# What of a document's data is somebody's words, and not a token or a word of the program.
-_PRINTED = ("summary", "objectives", "learner_words", "despite", "reopened")
-
-_NAMING = ("on", "half", "skill_id", "voice", "number", "revision", "kind")
-
-_NAMED = {
-    "interview": "title", "group_session": "title", "credential": "title", "template": "title",
-    "funding_piece": "title", "answer": "question", "participant": "name", "signature": "name",
-    "tutor_record": "name", "decision": "what", "evidence": "title", "diagnosis": "title",
-    "objective": "text", "adjustment": "what", "situation": "title", "mission": "title",
-}  # fmt: skip
-_DAYS = frozenset({"provided", "sheet", "spent", "first_day", "postponement"})
-_WEEKS = frozenset({"mission_week", "diary_week"})
-_DATED = frozenset({"half_day", "planned_half", "contract_event", "notice"})
 
 
 @dataclass(frozen=True)
@@ -255,8 +203,8 @@ def _about(session: Session, kept: Correction) -> str:
         block = session.get(Block, kept.row_id)
         return block.title if block else ""
     row = session.get(_entity(kept.entity), kept.row_id)
-    values = kept.before | {name: getattr(row, name) for name in _NAMING if hasattr(row, name)}
-    if kept.entity in _DATED and values.get("on"):
+    values = kept.before | {name: getattr(row, name) for name in NAMING if hasattr(row, name)}
+    if kept.entity in DATED and values.get("on"):
         on = short_date(date.fromisoformat(str(values["on"])))
         if kept.entity == "contract_event":
             return f"{EVENTS[EventKind(values['kind'])]}, {on}"
@@ -267,15 +215,15 @@ def _about(session: Session, kept: Correction) -> str:
         return ", ".join(part for part in (skill.title if skill else "", voice) if part)
     if kept.entity == "document" and values.get("number"):
         return f"{values['number']}, révision {values['revision']}"
-    if kept.entity in _NAMED:
-        name = _NAMED[kept.entity]
+    if kept.entity in NAMED:
+        name = NAMED[kept.entity]
         return str(getattr(row, name, "") or kept.before.get(name) or "")
-    if kept.entity in _WEEKS and (monday := getattr(row, "monday", None)):
+    if kept.entity in WEEKS and (monday := getattr(row, "monday", None)):
         return f"semaine du {short_date(monday)}"
     if kept.entity == "skill_plan" and values.get("skill_id"):
         skill = session.get(Skill, values["skill_id"])
         return skill.title if skill else ""
-    if kept.entity in _DAYS and (day := getattr(row, "on", None)):
+    if kept.entity in DAYS and (day := getattr(row, "on", None)):
         return short_date(day)
     return ""
 
@@ -354,7 +302,7 @@ def printing(session: Session, learner_id: int | None, text: str) -> list[Docume
 def _words(data: dict[str, Any]) -> set[str]:
     """The texts of a document's data that a person typed, whole."""
     parties = data.get("parties", {})
-    said = {data.get(name) for name in _PRINTED} | set(map(_text, parties.values()))
+    said = {data.get(name) for name in PRINTED} | set(map(_text, parties.values()))
     # A paper keeps all that a person typed under one key, wherever it stands.
     return {word for word in said if word} | set(_said(data))
 
