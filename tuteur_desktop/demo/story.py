@@ -13,6 +13,7 @@ from typing import Any
 from tuteur_desktop.demo import calendar
 from tuteur_desktop.demo.followup import FollowUp
 from tuteur_desktop.demo.marks import Diary
+from tuteur_desktop.demo.path import Road
 from tuteur_desktop.demo.tutor import TimeSpent, tell_tutor
 from tuteur_desktop.domain.calendar import Week
 from tuteur_desktop.domain.contracts import Contract, Kind
@@ -132,6 +133,7 @@ class _Life:
         Diary(self.services, self.timeline, self.person, self.start, lambda: self.id).plan()
         name = self.person["last_name"]
         FollowUp(self.services, self.timeline, name, self.start, lambda: self.id).plan()
+        Road(self.services, self.timeline, name, self.start, lambda: self.id).plan()
         TimeSpent(self.services, self.timeline, self.start, lambda: self.id).plan()
         for number, day in enumerate(self._rounds()):
             for voice, hour in _VOICES.items():

@@ -16,6 +16,7 @@ from tuteur_desktop.domain.planned import PathStanding, standing
 from tuteur_desktop.domain.skills import Framework, Rating, Voice, latest
 from tuteur_desktop.domain.versions import led
 from tuteur_desktop.models.missions import Mission, MissionSkill, MissionWeek
+from tuteur_desktop.models.skills import Skill
 from tuteur_desktop.services import frameworks, learners, objectives, skill_plans, skills
 from tuteur_desktop.store.store import Store
 
@@ -49,6 +50,12 @@ class PathService:
     def standings(self, learner_id: int) -> list[PathStanding]:
         """Planned against done today, in each framework that the contract of now follows."""
         return [one.standing for one in self.progress(learner_id)]
+
+    def titles(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The titles of some skills, of any version of any framework."""
+        with self._store.read() as session:
+            query = select(Skill.id, Skill.title).where(Skill.id.in_(sorted(set(numbers))))
+            return {number: title for number, title in session.execute(query)}
 
     def progress(self, learner_id: int) -> list[Progress]:
         """All that is said of each framework that the contract of now follows, up to today."""

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW, plural, short_date
@@ -11,8 +10,8 @@ from tuteur_desktop.domain.interviews import Decision
 from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.interviews import InterviewsService
 from tuteur_desktop.ui.forms.decision import DecisionDialog
-from tuteur_desktop.ui.forms.fields import line
 from tuteur_desktop.ui.widgets import basics
+from tuteur_desktop.ui.widgets.effect import EffectLine
 from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 
 
@@ -26,7 +25,7 @@ class DecisionsCard(LearnerCard):
         self._decisions, self._interviews = decisions, interviews
         self._unfolded, self._typed = False, ""
         self._asking: int | None = None  # the decision whose effect is being typed
-        self._effect: _Effect | None = None
+        self._effect: EffectLine | None = None
         self.add = basics.button("Ajouter", "", "plus")
         self.add.setAccessibleName("Ajouter une action")
         self.add.clicked.connect(lambda: self.open_decision(None))
@@ -117,8 +116,8 @@ class DecisionsCard(LearnerCard):
             column.addWidget(self._ask(one, self._typed))
         return row
 
-    def _ask(self, one: Decision, typed: str) -> "_Effect":
-        asked = _Effect(typed)
+    def _ask(self, one: Decision, typed: str) -> EffectLine:
+        asked = EffectLine(typed, "Laisser cette action ouverte")
         asked.kept.connect(partial(self._on_settled, one.id or 0))
         asked.left.connect(self._on_left)
         self._effect = asked
@@ -164,40 +163,6 @@ class DecisionsCard(LearnerCard):
     def _on_again(self, number: int, _checked: bool = False) -> None:
         self._decisions.settle(number, None)
         self.refresh()
-
-
-class _Effect(QWidget):
-    """What came of a decision, in one line; Enter keeps it, Escape leaves it undone."""
-
-    kept = Signal(str)
-    left = Signal()
-
-    def __init__(self, typed: str) -> None:
-        super().__init__()
-        self.text = line("Ce que cela a donné", typed, "Effet, facultatif")
-        self.text.returnPressed.connect(self._on_keep)
-        self.text.installEventFilter(self)
-        keep = basics.button("Garder", "primary")
-        keep.clicked.connect(self._on_keep)
-        leave = basics.icon_button("x", "Laisser cette action ouverte")
-        leave.clicked.connect(self.left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.text, 1)
-        row.addWidget(keep)
-        row.addWidget(leave)
-
-    def _on_keep(self) -> None:
-        self.kept.emit(self.text.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Escape leaves."""
-        pressed = event.type() is QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return True
-        return super().eventFilter(watched, event)
 
 
 def _about(one: Decision) -> str:
