@@ -11,7 +11,7 @@ VERBS = (
     "init", "add", "import", "list", "assign", "mark", "confirm", "rate", "export", "verify",
     "dump", "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect",
     "event", "count", "coherence", "reopen", "interview", "agenda", "checklist", "tutor",
-    "evidence",
+    "evidence", "objective", "progress",
 )  # fmt: skip
 _USAGE = "utilisation : "
 _MESSAGES = (

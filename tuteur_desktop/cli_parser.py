@@ -9,6 +9,7 @@ from tuteur_desktop import cli_parser_evidence as evidence
 from tuteur_desktop import cli_parser_followup as followup
 from tuteur_desktop.cli_options import VERBS as VERBS
 from tuteur_desktop.cli_options import Parser, as_json, late, learner, may_come_late, target, verb
+from tuteur_desktop.cli_parser_path import path
 
 PROGRAM = "tuteur-desktop"
 WINDOW = "window"
@@ -49,6 +50,7 @@ def build() -> Parser:
     followup.welcome(verbs)
     followup.tutors(verbs)
     evidence.evidence(verbs)
+    path(verbs)
     _documents(verbs)
     _samples(verbs)
     return parser
