@@ -79,6 +79,11 @@ class ScanDialog(TaskDialog):
         self.setMinimumWidth(WIDTH)
         self.pick.setFocus()
 
+    @property
+    def taken(self) -> bool:
+        """Whether there is a photo or a scan to keep."""
+        return self._content is not None
+
     def prepared(self) -> Callable[[bytes | None], None]:
         """What keeps the scan, on another thread. Raises UserError to stay open."""
         raise NotImplementedError
