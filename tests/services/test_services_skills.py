@@ -4,10 +4,12 @@ from datetime import date
 
 import factories
 import pytest
+from sqlalchemy import select
 
 from tuteur_desktop.domain.scales import Level
-from tuteur_desktop.domain.skills import Voice
+from tuteur_desktop.domain.skills import Voice, latest
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.models.history import Correction
 
 DAY = date(2026, 11, 20)
 
@@ -86,3 +88,47 @@ def test_a_learner_without_contract_has_no_framework(services, framework) -> Non
     learner = services.learners.add(factories.learner(first_name="Léa", contracts=()))
     with pytest.raises(UserError, match="pas encore de contrat"):
         services.frameworks.assign(learner.id, framework.id)
+
+
+def test_where_each_voice_stands_and_a_skill_s_history_cross_versions(
+    services, yanis, framework
+) -> None:
+    for day, level in ((3, Level.ONE), (9, Level.TWO)):
+        rate(services, yanis, framework, level, on=date(2026, 11, day))
+    rate(services, yanis, framework, Level.ONE, Voice.LEARNER)
+    rate(services, yanis, framework, Level.THREE, which=1)
+    for titles in (("Tailler", "Dresser"), ("Tailler", "Pétrir")):
+        services.exchange.apply(factories.batch(factories.framework(titles=titles)))
+        newest = services.frameworks.frameworks()[0]
+        rate(services, yanis, newest, Level.FOUR, Voice.CENTRE, which=1)
+    cut = newest.skills()[0].id
+    rate(services, yanis, newest, Level.FOUR)
+    rate(services, yanis, newest, Level.NOT_RATED, on=date(2026, 11, 21))
+    services.skills.rate(yanis.id, [cut], Level.THREE, Voice.TUTOR, date(2026, 11, 22))
+    assert [one.level.value for one in services.skills.history(yanis.id, cut)] == [
+        "1", "2", "1", "4", "not-rated", "3",
+    ]  # fmt: skip
+    for day in (date(2026, 11, 8), DAY, date(2026, 11, 21), date(2026, 11, 23)):
+        whole = latest(services.skills.ratings(yanis.id, newest), day)
+        assert services.skills.standing(yanis.id, newest, day) == whole
+        alone = services.skills.standing(yanis.id, newest, day, Voice.LEARNER)
+        assert alone == {key: one for key, one in whole.items() if key[1] is Voice.LEARNER}
+    heard = services.skills.ratings(yanis.id, newest, Voice.LEARNER)
+    assert [(one.voice, one.carried_from is not None) for one in heard] == [(Voice.LEARNER, True)]
+
+
+def test_who_is_at_the_keyboard_is_kept_with_what_was_said(services, store, yanis, framework):
+    assert not services.skills.begun(yanis.id)
+    skill = framework.skills()[0].id
+    rated = services.skills.rate(
+        yanis.id, [skill], Level.TWO, Voice.LEARNER, DAY, "Ça vient.", by="Yanis Benali"
+    )
+    assert services.skills.begun(yanis.id)
+    (kept,) = services.skills.ratings(yanis.id)
+    assert kept.recorded_by == "Yanis Benali"
+    services.skills.restore(rated, by="Yanis Benali")
+    with store.read() as session:
+        told = session.scalars(select(Correction).where(Correction.entity == "rating"))
+        assert [(one.by, one.action) for one in told] == [
+            ("Yanis Benali", "created"), ("Yanis Benali", "undone"),
+        ]  # fmt: skip

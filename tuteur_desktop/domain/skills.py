@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from tuteur_desktop.domain.scales import FOUR_STEPS, Level, Scale
 
@@ -56,7 +57,7 @@ class Block:
     description: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def skills(self) -> tuple[Skill, ...]:
         """What can be rated: the nodes that hold no other."""
         return tuple(

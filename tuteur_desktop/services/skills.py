@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.french import date_words
 from tuteur_desktop.domain.scales import Level
@@ -39,13 +40,41 @@ class SkillsService:
         self._store = store
         self._now = now
 
-    def ratings(self, learner_id: int, framework: Framework | None = None) -> list[Rating]:
-        """All the ratings of a learner, oldest first.
+    def ratings(
+        self, learner_id: int, framework: Framework | None = None, voice: Voice | None = None
+    ) -> list[Rating]:
+        """All the ratings of a learner, or those of one voice, oldest first.
 
         With a framework, those of its skills, and of earlier versions where a link carries them.
         """
         with self._store.read() as session:
-            return ratings_of(session, learner_id, framework)
+            return ratings_of(session, learner_id, framework, voice)
+
+    def standing(
+        self, learner_id: int, framework: Framework, until: date, voice: Voice | None = None
+    ) -> dict[tuple[int, Voice], Rating]:
+        """What each voice, or one, says of each skill by a day; read without what came before."""
+        with self._store.read() as session:
+            query = _last_days(learner_id, until)
+            if voice is not None:
+                query = query.where(_KEPT.voice == voice)
+            said = _carried(session, _read(session, query, learner_id), framework)
+        return latest(said, until)
+
+    def history(self, learner_id: int, skill_id: int) -> list[Rating]:
+        """The ratings of one skill, oldest first, with those that earlier versions led to it."""
+        with self._store.read() as session:
+            became = _leading_to(session, skill_id)
+            query = select(*_COLUMNS).where(
+                _KEPT.learner_id == learner_id, _KEPT.skill_id.in_([skill_id, *became])
+            )
+            found = _read(session, query.order_by(_KEPT.on, _KEPT.id), learner_id)
+        return carried(found, became, [skill_id])
+
+    def begun(self, learner_id: int) -> bool:
+        """Whether somebody has said something of a learner's skills."""
+        with self._store.read() as session:
+            return bool(session.scalar(select(exists().where(_KEPT.learner_id == learner_id))))
 
     def coverage(
         self, learner_id: int, framework_id: int, until: date, voice: Voice = Voice.TUTOR
@@ -65,22 +94,24 @@ class SkillsService:
     def rate(
         self, learner_id: int, skill_ids: Iterable[int], level: Level, voice: Voice,
         on: date | None = None, comment: str = "", *, place: LearningPlace | None = None,
-        evidence: Iterable[int] = (),
+        evidence: Iterable[int] = (), by: str = "",
     ) -> RatingChange:  # fmt: skip
         """Record what a voice says of some skills on a day (today by default).
+
+        `by` is who is at the keyboard when it is not the tutor of the profile.
 
         Raises UserError for a day to come or before the first contract, for a level that the scale
         lacks, or for evidence of another learner.
         """
         levels = dict.fromkeys(skill_ids, level)
         return self.rate_each(
-            learner_id, levels, voice, on, comment, place=place, evidence=evidence
-        )  # fmt: skip
+            learner_id, levels, voice, on, comment, place=place, evidence=evidence, by=by
+        )
 
     def rate_each(
         self, learner_id: int, levels: Mapping[int, Level], voice: Voice, on: date | None = None,
         comment: str | None = "", *, place: LearningPlace | None = None,
-        evidence: Iterable[int] = (),
+        evidence: Iterable[int] = (), by: str = "",
     ) -> RatingChange:  # fmt: skip
         """The same with a level for each skill, all of them or none.
 
@@ -97,6 +128,7 @@ class SkillsService:
             for skill_id, level in levels.items()
         }
         with self._store.write() as session:
+            session.info["by"] = by or session.info["by"]
             learner = learners.value(learners.row_of(session, learner_id))
             first = min((contract.starts_on for contract in learner.contracts), default=None)
             if first is not None and day < first:
@@ -116,9 +148,10 @@ class SkillsService:
             self._apply(session, learner_id, changed)
         return Change("Évaluer", learner_id, {key: before[key] for key in changed}, changed)
 
-    def restore(self, change: RatingChange) -> RatingChange:
+    def restore(self, change: RatingChange, by: str = "") -> RatingChange:
         """Put back what stood before a change. Raises UserError if it is no longer `after`."""
         with self._store.write(action="undone") as session:
+            session.info["by"] = by or session.info["by"]
             standing = self._before(session, change.owner, change.after)
             if not all(_same(standing[key], new) for key, new in change.after.items()):
                 raise refuse_stale()
@@ -153,16 +186,59 @@ class SkillsService:
                 ]
 
 
+_KEPT = entities.Rating.__table__.c
+# In the order of the fields of Rating. Read as plain columns: a learner may have thousands.
+_COLUMNS = (
+    _KEPT.skill_id, _KEPT.voice, _KEPT.on, _KEPT.level, _KEPT.comment, _KEPT.id,
+    _KEPT.recorded_at, _KEPT.recorded_by, _KEPT.place,
+)  # fmt: skip
+
+
 def ratings_of(
-    session: Session, learner_id: int, framework: Framework | None = None
-) -> list[Rating]:
+    session: Session, learner_id: int, framework: Framework | None = None,
+    voice: Voice | None = None,
+) -> list[Rating]:  # fmt: skip
     """The ratings of a learner, oldest first; of a framework and of its earlier versions."""
-    query = select(entities.Rating).where(entities.Rating.learner_id == learner_id)
-    query = query.options(selectinload(entities.Rating.shown_by))
-    found = session.scalars(query.order_by(entities.Rating.on, entities.Rating.id))
-    ratings = [rating_value(row) for row in found]
-    if framework is None:
-        return ratings
+    query = select(*_COLUMNS).where(_KEPT.learner_id == learner_id)
+    if voice is not None:
+        query = query.where(_KEPT.voice == voice)
+    ratings = _read(session, query.order_by(_KEPT.on, _KEPT.id), learner_id)
+    return ratings if framework is None else _carried(session, ratings, framework)
+
+
+def _read(session: Session, query: Select[Any], learner_id: int) -> list[Rating]:
+    """The ratings that a query of _COLUMNS finds, with the numbers of what shows each."""
+    link = entities.RatingEvidence.__table__.c
+    pairs = (
+        select(link.rating_id, link.evidence_id)
+        .join(entities.Rating.__table__, _KEPT.id == link.rating_id)
+        .where(_KEPT.learner_id == learner_id)
+        .order_by(link.evidence_id)
+    )
+    shown: dict[int, tuple[int, ...]] = {}
+    for rating_id, evidence_id in session.execute(pairs):
+        shown[rating_id] = (*shown.get(rating_id, ()), evidence_id)
+    return [
+        Rating(skill_id, voice, on, level, comment, number, at, by, place, shown.get(number, ()))
+        for skill_id, voice, on, level, comment, number, at, by, place in session.execute(query)
+    ]
+
+
+def _last_days(learner_id: int, until: date) -> Select[Any]:
+    """The query of the last rating of each voice on each skill by a day."""
+    last = (
+        select(_KEPT.skill_id, _KEPT.voice, func.max(_KEPT.on).label("on"))
+        .where(_KEPT.learner_id == learner_id, _KEPT.on <= until)
+        .group_by(_KEPT.skill_id, _KEPT.voice)
+    ).subquery()
+    same = and_(
+        last.c.skill_id == _KEPT.skill_id, last.c.voice == _KEPT.voice, last.c.on == _KEPT.on
+    )
+    query = select(*_COLUMNS).join(last, same).where(_KEPT.learner_id == learner_id)
+    return query.order_by(_KEPT.on, _KEPT.id)
+
+
+def _carried(session: Session, ratings: list[Rating], framework: Framework) -> list[Rating]:
     known = {skill.id or 0 for skill in framework.skills()}
     if all(one.skill_id in known for one in ratings):
         return ratings
@@ -177,6 +253,24 @@ def became(session: Session) -> dict[int, list[int]]:
         select(kept.old_skill_id, kept.new_skill_id).where(kept.carries)
     ):
         found.setdefault(old, []).append(new)
+    return found
+
+
+def _leading_to(session: Session, skill_id: int) -> dict[int, list[int]]:
+    """The same for what leads to one skill, over as many versions as there were."""
+    kept = entities.SkillLink
+    found: dict[int, list[int]] = {}
+    seen, waiting = {skill_id}, [skill_id]
+    while waiting:
+        pairs = select(kept.old_skill_id, kept.new_skill_id).where(
+            kept.carries, kept.new_skill_id.in_(waiting)
+        )
+        waiting = []
+        for old, new in session.execute(pairs):
+            found.setdefault(old, []).append(new)
+            if old not in seen:
+                seen.add(old)
+                waiting.append(old)
     return found
 
 
