@@ -1,5 +1,6 @@
 """A new version of a framework: what carries, what is only offered, and when a sheet ends."""
 
+import time
 from datetime import date
 
 import pytest
@@ -70,3 +71,27 @@ def test_a_sheet_that_ends_is_told_in_time(ends, begins, words):
     sheet = Framework("RNCP1", "Cuisine", expires_on=ends, successors=("RNCP2",))
     said = expiry_notice(sheet, begins, date(2026, 11, 26))
     assert said is None if words is None else words in said and "RNCP2" in said
+
+
+@pytest.mark.parametrize("ends", [None, date(2028, 8, 31)])
+def test_a_sheet_that_was_taken_back_is_told(ends):
+    sheet = Framework("RNCP1", "Cuisine", active=False, expires_on=ends, successors=("RNCP2",))
+    said = expiry_notice(sheet, date(2026, 9, 1), date(2026, 11, 26))
+    assert said is not None
+    assert "n'est plus active" in said
+    assert "RNCP2" in said
+
+
+def test_hundreds_of_titles_in_the_same_words_are_compared_in_time():
+    words = ["préparer", "réaliser", "contrôler", "les", "légumes", "viandes", "stocks", "postes"]
+
+    def titles(first: int, shift: int) -> Framework:
+        skills = tuple(
+            Skill(" ".join(words[(n * (place + 3) + shift) % 8] for place in range(12)), first + n)
+            for n in range(200)
+        )
+        return Framework("A", "A", (Block("B", "B", skills),))
+
+    begun = time.perf_counter()
+    assert len(proposed(titles(1, 0), titles(1000, 3))) == 200
+    assert time.perf_counter() - begun < 20  # 0.3 s alone; comparing all by letters took minutes

@@ -1,5 +1,6 @@
 """A new version of a framework: what each skill became, and when a sheet ends."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,8 @@ from tuteur_desktop.domain.french import date_words, fold, listing, plural
 from tuteur_desktop.domain.skills import Block, Framework, Rating, Skill
 
 CLOSE = 0.82  # likeness of two titles from which one is offered as what the other became
+LOOKED_AT = 250_000  # pairs of titles beyond which only the same words are looked for
+MOST_ALIKE = 3  # titles that are compared letter by letter
 SOON = 183  # days before the end of a sheet from which it is said
 
 
@@ -43,13 +46,10 @@ def proposed(old: Framework, new: Framework, known: Mapping[int, int] | None = N
         if twin is not None:
             free.pop(twin.id)
             found[skill.id or 0] = Link(skill, twin, carries=True)
-    for skill in old.skills():
-        if skill.id in found:
-            continue
-        near = _nearest(skill, free.values())
-        found[skill.id or 0] = Link(skill, near)
-        if near is not None:
-            free.pop(near.id)
+    left = [skill for skill in old.skills() if skill.id not in found]
+    near = _Near(free.values() if len(left) * len(free) <= LOOKED_AT else ())
+    for skill in left:
+        found[skill.id or 0] = Link(skill, near.take(skill))
     return [found[skill.id or 0] for skill in old.skills()]
 
 
@@ -77,16 +77,40 @@ def _twin(
     return left[0][0] if len(left) == 1 else None
 
 
-def _nearest(skill: Skill, free: Iterable[Skill]) -> Skill | None:
-    words = SequenceMatcher(b=fold(skill.title), autojunk=False)
-    best, most = None, CLOSE
-    for one in free:
-        words.set_seq1(fold(one.title))
-        if words.real_quick_ratio() >= most and words.quick_ratio() >= most:
-            likeness = words.ratio()
-            if likeness >= most:
-                best, most = one, likeness
-    return best
+class _Near:
+    """Skills found by a title close to theirs, each taken once."""
+
+    def __init__(self, free: Iterable[Skill]) -> None:
+        self._free = {place: skill for place, skill in enumerate(free)}
+        self._parts = {place: _threes(skill.title) for place, skill in self._free.items()}
+        self._places: dict[str, list[int]] = {}
+        for place, parts in self._parts.items():
+            for part in parts:
+                self._places.setdefault(part, []).append(place)
+
+    def take(self, skill: Skill) -> Skill | None:
+        """The skill with the closest title, which is no longer free; None when none is close."""
+        parts = _threes(skill.title)
+        shared: Counter[int] = Counter()
+        for part in parts:
+            shared.update(self._places.get(part, ()))
+        alike = sorted(
+            (place for place in shared if place in self._free),
+            key=lambda place: -shared[place] / (len(parts) + len(self._parts[place])),
+        )
+        words = SequenceMatcher(b=fold(skill.title), autojunk=False)
+        best, most = None, CLOSE
+        for place in alike[:MOST_ALIKE]:
+            words.set_seq1(fold(self._free[place].title))
+            if words.ratio() >= most:
+                best, most = place, words.ratio()
+        return None if best is None else self._free.pop(best)
+
+
+def _threes(title: str) -> set[str]:
+    """Every three letters in a row of a title."""
+    text = f"  {fold(title)} "
+    return {text[at : at + 3] for at in range(len(text) - 2)}
 
 
 def carried(
@@ -145,13 +169,12 @@ def changes(links: Iterable[Link], new: Framework) -> str:
 
 def expiry_notice(framework: Framework, starts_on: date, today: date) -> str | None:
     """What to say of a sheet that has ended, ends soon, or ended before a contract began."""
-    end = framework.expires_on
+    code, end = framework.code, framework.expires_on
     then = f" Remplacée par {listing(framework.successors)}." if framework.successors else ""
+    closed = None if framework.active else f"La fiche {code} n'est plus active."
     if end is None:
-        return (
-            f"La fiche {framework.code} n'est plus active.{then}" if not framework.active else None
-        )
-    said = f"L'enregistrement de {framework.code} {'finit' if end >= today else 'a fini'} le "
+        return f"{closed}{then}" if closed else None
+    said = f"L'enregistrement de {code} {'finit' if end >= today else 'a fini'} le "
     said += date_words(end)
     if starts_on > end:
         return (
@@ -160,4 +183,6 @@ def expiry_notice(framework: Framework, starts_on: date, today: date) -> str | N
         )
     if end < today:
         return f"{said} ; un contrat commencé avant va jusqu'à son terme.{then}"
+    if closed:
+        return f"{closed} {said}.{then}"
     return f"{said}.{then}" if (end - today).days <= SOON else None
