@@ -172,3 +172,102 @@ def test_what_cannot_be_followed_is_not_kept(services, changes, words):
     with pytest.raises(UserError, match=words):
         services.frameworks.save(replace(factories.framework(), **changes))
     assert services.frameworks.frameworks() == []
+
+
+def test_listed_without_loading_a_skill(services, yanis, framework):
+    tree = (Skill("Calculer"), Skill("Additionner", depth=1), Skill("Écrire"))
+    services.frameworks.save(Framework("CLEA", "CléA", (Block("D1", "Compter", tree),)))
+    services.frameworks.assign(yanis.id, framework.id)
+    rate(services, yanis, framework.skills()[0])
+    services.exchange.apply(factories.batch(factories.framework(titles=("Tailler",))))
+    told = [
+        (one.framework.code, one.framework.version, one.newest, one.blocks, one.skills)
+        for one in services.frameworks.listed()
+    ]
+    assert told == [("CLEA", 1, True, 1, 2), ("TEST-1", 2, True, 1, 1), ("TEST-1", 1, False, 1, 2)]
+    (follower,) = services.frameworks.listed()[2].followers
+    assert (follower.learner, follower.over, follower.beside) == ("Yanis Benali", False, False)
+    full = {one.id: len(one.skills()) for one in services.frameworks.frameworks()}
+    assert {one.framework.id: one.skills for one in services.frameworks.listed()} == full
+
+
+def test_a_correction_of_what_is_in_use_is_told_beforehand_and_moves_who_follows(
+    services, yanis, framework
+):
+    frameworks = services.frameworks
+    ended = factories.learner(
+        first_name="Lou",
+        contracts=(factories.contract(starts_on=date(2023, 9, 1), ends_on=date(2024, 8, 31)),),
+    )
+    lou = services.learners.add(ended)
+    for one in (yanis, lou):
+        frameworks.assign(one.id, framework.id)
+    corrected = replace(factories.framework(titles=("Tailler", "Rôtir", "Dresser")), id=None)
+    assert frameworks.effect(corrected) == ""
+    rate(services, yanis, framework.skills()[0])
+    assert frameworks.effect(factories.framework()) == ""
+    said = frameworks.effect(corrected).replace("\xa0", " ")
+    assert "font la version 2" in said
+    assert "1 compétence reprise, 1 à relier et 2 nouvelles" in said
+    kept = frameworks.save(corrected, move=True)
+    assert kept.version == 2
+    assert [one.learner for one in frameworks.followers(kept.id)] == ["Yanis Benali"]
+    assert [one.learner for one in frameworks.followers(framework.id)] == ["Lou Benali"]
+    assert len(services.skills.ratings(yanis.id, kept)) == 1
+
+
+def test_a_version_is_taken_with_its_links_or_not_at_all(services, yanis, framework):
+    frameworks = services.frameworks
+    frameworks.follow_beside(yanis.id, framework.id)
+    rate(services, yanis, framework.skills()[0])
+    services.exchange.apply(factories.batch(factories.framework("TEST-9", ("Tailler", "Pétrir"))))
+    other = frameworks.find("TEST-9")
+    links = frameworks.links(framework.id, other.id)
+    frameworks.set_scale(other.id, PRESETS[1])
+    with pytest.raises(UserError, match="pas la même échelle"):
+        frameworks.take(yanis.id, framework.id, other.id, links)
+    assert [one.code for one in frameworks.followed(yanis.id)] == ["TEST-1"]
+    frameworks.set_scale(other.id, FOUR_STEPS)
+    frameworks.take(yanis.id, framework.id, other.id, links)
+    assert [one.code for one in frameworks.followed(yanis.id)] == ["TEST-9"]
+    assert services.learners.learner(yanis.id).contracts[0].framework_id is None  # still beside
+    assert len(services.skills.ratings(yanis.id, other)) == 1
+
+
+def test_a_code_is_proposed_and_never_taken_twice(services, framework):
+    assert services.frameworks.code_for("CAP Cuisine (2 ans)") == "CAP-CUISINE-2-ANS"
+    assert services.frameworks.code_for("Test 1") == "TEST-1-2"
+    with pytest.raises(UserError, match="déjà celui de « Diplôme TEST-1 »"):
+        services.frameworks.add(factories.framework(titles=("Autre",)))
+    services.frameworks.add(factories.framework("TEST-1-2"))
+    assert len(services.frameworks.listed()) == 2
+
+
+def test_linked_and_unrated_it_is_read_again_or_removed(services, framework):
+    services.exchange.apply(factories.batch(factories.framework("TEST-9", ("Tailler", "Pétrir"))))
+    other = services.frameworks.find("TEST-9")
+    services.frameworks.link(
+        framework.id, other.id, services.frameworks.links(framework.id, other.id)
+    )
+    services.exchange.apply(factories.batch(factories.framework(titles=("Cuire",))))
+    services.frameworks.remove(other.id)
+    assert [one.code for one in services.frameworks.frameworks()] == ["TEST-1"]
+
+
+def test_a_table_without_skills_erases_none_and_its_blocks_wait_for_theirs(services, framework):
+    bare = Framework("TEST-1", "Nouveau titre", (Block("B1", "Cuisine"),))
+    services.exchange.apply(factories.batch(bare))
+    (kept,) = services.frameworks.frameworks()
+    assert (kept.title, len(kept.skills())) == ("Nouveau titre", 2)
+    services.exchange.apply(factories.batch(replace(bare, code="TEST-9")))
+    other = services.frameworks.find("TEST-9")
+    assert [(one.title, one.nodes) for one in other.blocks] == [("Cuisine", ())]
+
+
+def test_a_contract_after_the_end_of_its_sheet_is_told(services, yanis, framework):
+    assert services.frameworks.notice(yanis.id, framework.id) is None
+    ended = replace(factories.framework(), expires_on=date(2024, 1, 1), successors=("RNCP2",))
+    services.exchange.apply(factories.batch(ended))
+    said = services.frameworks.notice(yanis.id, framework.id)
+    assert "avant le début du contrat" in said
+    assert "RNCP2" in said

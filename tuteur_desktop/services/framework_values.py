@@ -1,14 +1,15 @@
 """Frameworks as rows and as values, and how a new reading of one is written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import Select, delete, exists, insert, or_, select
 from sqlalchemy.orm import Session, object_session
 
 from tuteur_desktop.domain.scales import FOUR_STEPS, Scale, Step
 from tuteur_desktop.domain.skills import Block, Framework, Skill
-from tuteur_desktop.domain.versions import Link, proposed
+from tuteur_desktop.domain.versions import Link, changes, proposed
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import evidence, missions, path
 from tuteur_desktop.models import skills as entities
@@ -19,6 +20,8 @@ _NAMING = (
     path.SkillPlan,
 )  # fmt: skip
 _ABOUT = ("title", "description", "diploma", "level", "active", "expires_on", "source")
+PIECE = 1_000  # skills written at once
+Told = Callable[[int, int], None]  # skills written, skills in all; may raise UserError to stop
 
 
 def row_of(session: Session, framework_id: int) -> entities.Framework:
@@ -36,7 +39,7 @@ def newest(session: Session, code: str) -> entities.Framework | None:
 
 
 def value(row: entities.Framework) -> Framework:
-    """The domain value of a framework's row; retired skills are left out."""
+    """The domain value of a framework's row; retired skills are left out, and their blocks."""
     session = object_session(row)
     assert session is not None, "a row is read in its session"
     return Framework(
@@ -54,20 +57,22 @@ def _blocks(session: Session, framework_id: int) -> tuple[Block, ...]:
     nodes: dict[int, list[Skill]] = {}
     query = (
         select(skill.block_id, skill.title, skill.id, skill.code, skill.depth,
-               skill.description, skill.extra)
-        .join(block).where(block.framework_id == framework_id, skill.retired.is_(False))
+               skill.description, skill.extra, skill.retired)
+        .join(block).where(block.framework_id == framework_id)
         .order_by(skill.block_id, skill.position)
     )  # fmt: skip
-    for home, title, number, code, depth, description, extra in session.execute(query):
-        nodes.setdefault(home, []).append(Skill(title, number, code, depth, description, extra))
+    for home, title, number, code, depth, description, extra, retired in session.execute(query):
+        kept = nodes.setdefault(home, [])
+        if not retired:
+            kept.append(Skill(title, number, code, depth, description, extra))
     rows = session.execute(
         select(block.id, block.code, block.title, block.description, block.extra)
         .where(block.framework_id == framework_id).order_by(block.position)
     )  # fmt: skip
     return tuple(
-        Block(code, title, tuple(nodes[number]), number, description, extra)
+        Block(code, title, tuple(nodes.get(number, ())), number, description, extra)
         for number, code, title, description, extra in rows
-        if number in nodes
+        if nodes.get(number, True)  # a block that never had a skill waits for them
     )
 
 
@@ -93,28 +98,48 @@ def scale_data(scale: Scale) -> dict[str, Any] | None:
     }
 
 
-def write_framework(session: Session, framework: Framework) -> entities.Framework:
+def write_framework(
+    session: Session, framework: Framework, told: Told | None = None
+) -> entities.Framework:
     """Add a framework, or bring the one of the same code to these words.
 
     A version that something was said with keeps its skills: other ones make a new version, and each
-    skill that is still in the same words is linked to it.
+    skill that is still in the same words is linked to it. One that is read without any skill keeps
+    those that are there. `told` follows a long writing.
     """
     row = newest(session, framework.code)
     if row is None:
-        return add_version(session, framework, 1)
+        return add_version(session, framework, 1, told=told)
     before = value(row)
-    if shape(before) == shape(framework):
+    if keeps_skills(before, framework):
         fill(row, framework)
         return row
     if not named(session, row):
         fill(row, framework)
-        _replace_blocks(session, row, framework)
+        _replace_blocks(session, row, framework, told)
         return row
-    inherits = framework.scale == FOUR_STEPS
-    added = add_version(session, framework, row.version + 1, before.scale if inherits else None)
+    scale = before.scale if framework.scale == FOUR_STEPS else None
+    added = add_version(session, framework, row.version + 1, scale, told=told)
     after = value(added)
     write_links(session, proposed(before, after, _corrected(before, framework, after)))
     return added
+
+
+def keeps_skills(before: Framework, framework: Framework) -> bool:
+    """Whether the skills of a version stand as they are for a new reading of it."""
+    erased = not framework.skills() and bool(before.skills())
+    return erased or shape(before) == shape(framework)
+
+
+def told_changes(before: Framework, framework: Framework) -> str:
+    """« 8 compétences reprises, 1 à relier, 2 nouvelles », before a new version is written."""
+    places = iter(range(1, 1 + len(_nodes(framework))))
+    blocks = tuple(
+        replace(block, nodes=tuple(replace(one, id=-next(places)) for one in block.nodes))
+        for block in framework.blocks
+    )
+    after = replace(framework, blocks=blocks)
+    return changes(proposed(before, after, _corrected(before, framework, after)), after)
 
 
 def _corrected(before: Framework, framework: Framework, after: Framework) -> dict[int, int]:
@@ -131,14 +156,15 @@ def _nodes(framework: Framework) -> list[Skill]:
 
 
 def add_version(
-    session: Session, framework: Framework, version: int, scale: Scale | None = None
-) -> entities.Framework:
+    session: Session, framework: Framework, version: int, scale: Scale | None = None,
+    *, told: Told | None = None,
+) -> entities.Framework:  # fmt: skip
     """Add a framework as a version of its code."""
     row = entities.Framework(code=framework.code, version=version, title=framework.title)
     fill(row, framework)
     row.scale = scale_data(scale or framework.scale)
     session.add(row)
-    _add_blocks(session, row, framework)
+    _add_blocks(session, row, framework, told)
     return row
 
 
@@ -152,7 +178,9 @@ def fill(row: entities.Framework, framework: Framework) -> None:
         row.extra = dict(framework.extra)
 
 
-def _add_blocks(session: Session, row: entities.Framework, framework: Framework) -> None:
+def _add_blocks(
+    session: Session, row: entities.Framework, framework: Framework, told: Told | None
+) -> None:
     """Skills in bulk, without a correction each: they are the sheet's words, of nobody."""
     row.blocks = [
         entities.Block(
@@ -170,27 +198,41 @@ def _add_blocks(session: Session, row: entities.Framework, framework: Framework)
         for home, block in zip(row.blocks, framework.blocks, strict=True)
         for at, one in enumerate(block.nodes)
     ]  # fmt: skip
-    if rows:
-        session.execute(insert(entities.Skill), rows)
+    for first in range(0, len(rows), PIECE):
+        session.execute(insert(entities.Skill), rows[first : first + PIECE])
+        if told is not None:
+            told(min(first + PIECE, len(rows)), len(rows))
 
 
-def _replace_blocks(session: Session, row: entities.Framework, framework: Framework) -> None:
+def _replace_blocks(
+    session: Session, row: entities.Framework, framework: Framework, told: Told | None
+) -> None:
     """Other blocks for a version that nothing names; what led to its skills is led anew."""
-    skills = select(entities.Skill.id).join(entities.Block).where(
-        entities.Block.framework_id == row.id
-    )  # fmt: skip
-    kept = entities.SkillLink
-    session.execute(delete(kept).where(kept.new_skill_id.in_(skills)))
+    forget_links(session, row.id)
+    skills = _skills_of(row.id)
     session.execute(delete(entities.Skill).where(entities.Skill.id.in_(skills)))
     if framework.scale != FOUR_STEPS:
         row.scale = scale_data(framework.scale)
-    _add_blocks(session, row, framework)
+    _add_blocks(session, row, framework, told)
     query = select(entities.Framework).where(
         entities.Framework.code == row.code, entities.Framework.version == row.version - 1
     )
     before = session.scalars(query).first()
     if before is not None:
         write_links(session, proposed(value(before), value(row)))
+
+
+def forget_links(session: Session, framework_id: int) -> None:
+    """Drop what leads to the skills of a framework, and from them."""
+    kept, skills = entities.SkillLink, _skills_of(framework_id)
+    ends = or_(kept.old_skill_id.in_(skills), kept.new_skill_id.in_(skills))
+    session.execute(delete(kept).where(ends))
+
+
+def _skills_of(framework_id: int) -> Select[Any]:
+    """The query of the numbers of a framework's skills."""
+    query = select(entities.Skill.id).join(entities.Block)
+    return query.where(entities.Block.framework_id == framework_id)
 
 
 def write_links(session: Session, links: Iterable[Link]) -> None:
@@ -209,9 +251,7 @@ def write_links(session: Session, links: Iterable[Link]) -> None:
 
 def named(session: Session, row: entities.Framework) -> bool:
     """Whether something was said with one of its skills or blocks."""
-    skills = select(entities.Skill.id).join(entities.Block).where(
-        entities.Block.framework_id == row.id
-    )  # fmt: skip
+    skills = _skills_of(row.id)
     if any(session.scalar(select(exists().where(one.skill_id.in_(skills)))) for one in _NAMING):
         return True
     blocks = [block.id for block in row.blocks]
@@ -227,5 +267,4 @@ def shape(framework: Framework) -> tuple[object, ...]:
             tuple((one.code, one.title, one.depth, one.description) for one in block.nodes),
         )
         for block in framework.blocks
-        if block.nodes
     )  # fmt: skip

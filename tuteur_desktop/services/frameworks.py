@@ -2,32 +2,36 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import TypeVar
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.french import fold
-from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.scales import Scale
 from tuteur_desktop.domain.skills import Framework, Skill
-from tuteur_desktop.domain.versions import Link, proposed
+from tuteur_desktop.domain.versions import Link, expiry_notice
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.exchange.numbering import code_of
 from tuteur_desktop.models import contracts as contract_entities
 from tuteur_desktop.models import skills as entities
-from tuteur_desktop.services import contracts, learners
+from tuteur_desktop.services import framework_follow as follow
+from tuteur_desktop.services import framework_links, learners
+from tuteur_desktop.services.framework_follow import Follower as Follower
+from tuteur_desktop.services.framework_follow import followed_of as followed_of
+from tuteur_desktop.services.framework_lists import Listed as Listed
+from tuteur_desktop.services.framework_lists import listed, number_named, only
 from tuteur_desktop.services.framework_values import (
+    forget_links,
+    keeps_skills,
     named,
     newest,
     row_of,
     scale_data,
+    told_changes,
     value,
     write_framework,
-    write_links,
 )
 from tuteur_desktop.store.store import Store
-
-T = TypeVar("T")
 
 
 class FrameworksService:
@@ -38,11 +42,16 @@ class FrameworksService:
         self._now = now
 
     def frameworks(self) -> list[Framework]:
-        """Every framework in every version, by code, the newest version first."""
+        """Every framework in every version with its skills, by code, the newest version first."""
         with self._store.read() as session:
             kept = entities.Framework
             query = select(kept).order_by(kept.code, kept.version.desc())
             return [value(row) for row in session.scalars(query)]
+
+    def listed(self) -> list[Listed]:
+        """The same at a glance, without blocks and skills: how many, and who follows them."""
+        with self._store.read() as session:
+            return listed(session, self._now().date())
 
     def framework(self, framework_id: int) -> Framework:
         """One framework. Raises UserError when there is none with this number."""
@@ -51,16 +60,8 @@ class FrameworksService:
 
     def find(self, text: str) -> Framework:
         """The framework named by an id, a code or an unambiguous title; of a code, the newest."""
-        everyone = self.frameworks()
-        known = list({one.code: one for one in reversed(everyone)}.values())
-        wanted = fold(text)
-        tries = (
-            [f for f in everyone if str(f.id) == text.strip()],
-            [f for f in known if wanted in (fold(f.code), fold(f.code).removeprefix("rncp"))],
-            [f for f in known if fold(f.title) == wanted],
-            [f for f in known if wanted and wanted in fold(f.title)],
-        )
-        return only(tries, text, "référentiel", lambda f: f"{f.title} ({f.code})")
+        with self._store.read() as session:
+            return value(row_of(session, number_named(session, text)))
 
     def find_skill(self, framework_id: int, text: str) -> Skill:
         """The skill of a framework named by an id, a code or an unambiguous title."""
@@ -80,56 +81,99 @@ class FrameworksService:
             learner = learners.value(learners.row_of(session, learner_id))
             return followed_of(session, learner, on or self._now().date())
 
+    def followers(self, framework_id: int) -> tuple[Follower, ...]:
+        """The contracts that follow a framework, by the name of the learner."""
+        with self._store.read() as session:
+            found = follow.followers(session, self._now().date())
+        return tuple(found.get(framework_id, ()))
+
+    def notice(self, learner_id: int, framework_id: int) -> str | None:
+        """What to say when a learner's contract follows a sheet that ends, or has ended."""
+        today = self._now().date()
+        with self._store.read() as session:
+            contract = follow.contract_of(session, learner_id, today)
+            framework = value(row_of(session, framework_id))
+            return expiry_notice(framework, contract.starts_on, today)
+
     def assign(self, learner_id: int, framework_id: int) -> None:
         """Follow the current contract of a learner against a framework.
 
         Raises UserError when the learner has no contract.
         """
         with self._store.write() as session:
-            row = self._contract(session, learner_id)
-            framework = row_of(session, framework_id)
-            row.framework_id = framework_id
-            if not row.rncp and framework.code.startswith("RNCP"):
-                row.rncp = framework.code
-            kept = entities.Beside
-            session.execute(
-                delete(kept).where(kept.contract_id == row.id, kept.framework_id == framework_id)
-            )
+            contract = follow.contract_of(session, learner_id, self._now().date())
+            follow.assign(session, contract, row_of(session, framework_id))
 
     def follow_beside(self, learner_id: int, framework_id: int) -> None:
         """Follow a framework beside the diploma's (CléA, a company's own list)."""
         with self._store.write() as session:
-            row = self._contract(session, learner_id)
-            framework = row_of(session, framework_id)
-            beside = select(entities.Beside).where(
-                entities.Beside.contract_id == row.id, entities.Beside.framework_id == framework_id
-            )
-            if row.framework_id == framework_id or session.scalars(beside).first():
-                raise UserError(f"« {framework.title} » est déjà suivi dans ce contrat.")
-            session.add(
-                entities.Beside(
-                    learner_id=learner_id, contract_id=row.id, framework_id=framework_id
-                )
-            )
+            contract = follow.contract_of(session, learner_id, self._now().date())
+            follow.follow_beside(session, contract, row_of(session, framework_id))
 
     def leave_beside(self, learner_id: int, framework_id: int) -> None:
         """Follow a framework beside the diploma's no longer; what was said with it stays."""
         with self._store.write() as session:
-            row = self._contract(session, learner_id)
-            query = select(entities.Beside).where(
-                entities.Beside.contract_id == row.id, entities.Beside.framework_id == framework_id
-            )
-            for found in session.scalars(query):
-                session.delete(found)
+            contract = follow.contract_of(session, learner_id, self._now().date())
+            follow.leave(session, contract.id, framework_id)
 
-    def save(self, framework: Framework) -> Framework:
-        """Keep a framework typed or corrected by hand; one that is in use becomes a new version.
+    def code_for(self, title: str) -> str:
+        """A code that no framework has, made of a title: « CAP-CUISINE », « CAP-CUISINE-2 »."""
+        stem = code_of(title)
+        with self._store.read() as session:
+            taken = set(session.scalars(select(entities.Framework.code)))
+        rank = 2
+        code = stem
+        while code in taken:
+            code = f"{stem}-{rank}"
+            rank += 1
+        return code
 
-        Raises UserError without a title, a code or a skill, or for a scale that cannot be.
-        """
-        refuse_incomplete(framework)
+    def add(self, framework: Framework) -> Framework:
+        """Keep a framework typed by hand. Raises UserError as `save` does, or for a known code."""
+        _refuse_incomplete(framework)
         with self._store.write() as session:
+            found = newest(session, framework.code)
+            if found is not None:
+                raise UserError(
+                    f"Le code « {framework.code} » est déjà celui de « {found.title} » : changez-"
+                    f"le, ou corrigez ce référentiel."
+                )
             return value(write_framework(session, framework))
+
+    def effect(self, framework: Framework) -> str:
+        """What saving a corrected framework would do to what was said with it; "" for nothing."""
+        with self._store.read() as session:
+            row = newest(session, framework.code)
+            if row is None or not named(session, row):
+                return ""
+            before = value(row)
+        if keeps_skills(before, framework):
+            return ""
+        return (
+            f"Des avis ou des preuves citent la version {before.version}, qui est gardée telle "
+            f"quelle : vos corrections font la version {before.version + 1}. Les avis suivent les "
+            f"compétences restées mot pour mot : {told_changes(before, framework)}."
+        )
+
+    def save(self, framework: Framework, *, move: bool = False) -> Framework:
+        """Keep a framework corrected by hand; one that is in use becomes a new version.
+
+        `move` takes the running contracts of earlier versions to it. Raises UserError without a
+        title, a code or a skill, or for a scale that cannot be.
+        """
+        _refuse_incomplete(framework)
+        with self._store.write() as session:
+            row = write_framework(session, framework)
+            kept = entities.Framework
+            earlier = select(kept.id).where(kept.code == row.code, kept.id != row.id)
+            for number in session.scalars(earlier).all() if move else ():
+                self._move(session, number, row)
+            return value(row_of(session, row.id))
+
+    def move(self, old_id: int, new_id: int) -> list[Follower]:
+        """Take the running contracts of a framework to another; who was taken."""
+        with self._store.write() as session:
+            return self._move(session, old_id, row_of(session, new_id))
 
     def set_scale(self, framework_id: int, scale: Scale) -> None:
         """Change the levels of a framework. Raises UserError where ratings would lose theirs."""
@@ -170,34 +214,25 @@ class FrameworksService:
         """What each skill of a version became in another: as it was said, else as proposed."""
         with self._store.read() as session:
             old, new = value(row_of(session, old_id)), value(row_of(session, new_id))
-            kept = _kept_links(session, old, new)
-        if not kept:
-            return proposed(old, new)
-        offered = {link.old.id: link for link in proposed(old, new)}
-        return [kept.get(skill.id or 0) or _open(offered[skill.id]) for skill in old.skills()]
+            return framework_links.links_between(old, new, session)
 
     def link(self, old_id: int, new_id: int, links: Iterable[Link]) -> None:
         """Say what each skill became; ratings go with it where the link carries them.
 
         Raises UserError between scales of different lengths, whose levels do not compare.
         """
-        wanted = [one for one in links if one.new is not None and one.carries]
         with self._store.write() as session:
-            old, new = value(row_of(session, old_id)), value(row_of(session, new_id))
-            if wanted and len(old.scale.steps) != len(new.scale.steps):
-                raise UserError(
-                    f"Les deux versions n'ont pas la même échelle ({len(old.scale.steps)} et "
-                    f"{len(new.scale.steps)} niveaux) : leurs avis ne se reprennent pas. "
-                    f"Donnez-leur la même, ou évaluez de nouveau."
-                )
-            standing = {
-                (row.old_skill_id, row.new_skill_id): row for row in _rows(session, old, new)
-            }
-            asked = {(one.old.id, one.new.id if one.new else None): one for one in wanted}
-            for key, row in standing.items():
-                if key not in asked:
-                    session.delete(row)
-            write_links(session, [one for key, one in asked.items() if key not in standing])
+            framework_links.write(session, old_id, new_id, links)
+
+    def take(self, learner_id: int, old_id: int, new_id: int, links: Iterable[Link]) -> None:
+        """Say what each skill became, and take a learner's contract to the new version.
+
+        Raises UserError as `link` does, or when the learner has no contract; then nothing is kept.
+        """
+        with self._store.write() as session:
+            contract = follow.contract_of(session, learner_id, self._now().date())
+            framework_links.write(session, old_id, new_id, links)
+            follow.replace(session, contract, old_id, row_of(session, new_id))
 
     def remove(self, framework_id: int) -> None:
         """Forget a framework that nobody follows and nothing was said with.
@@ -216,21 +251,15 @@ class FrameworksService:
                     f"Des avis ou des preuves citent {title} : un référentiel évalué n'est jamais "
                     f"supprimé."
                 )
+            forget_links(session, framework_id)
             session.delete(row)
 
-    def _contract(self, session: Session, learner_id: int) -> contract_entities.Contract:
-        learner = learners.value(learners.row_of(session, learner_id))
-        contract = learner.contract(self._now().date())
-        if contract is None or contract.id is None:
-            raise UserError(
-                f"{learner.name} n'a pas encore de contrat : ajoutez-le, puis choisissez le "
-                f"référentiel."
-            )
-        return contracts.row_of(session, contract.id)
+    def _move(self, session: Session, old_id: int, new: entities.Framework) -> list[Follower]:
+        found = follow.followers(session, self._now().date()).get(old_id, [])
+        return follow.move(session, found, old_id, new)
 
 
-def refuse_incomplete(framework: Framework) -> None:
-    """Raises UserError for a framework that cannot be followed."""
+def _refuse_incomplete(framework: Framework) -> None:
     if not framework.title.strip():
         raise UserError("Donnez un titre au référentiel.")
     if not framework.code.strip():
@@ -239,17 +268,6 @@ def refuse_incomplete(framework: Framework) -> None:
         raise UserError("Écrivez au moins une compétence, une par ligne.")
     if problem := framework.scale.problem():
         raise UserError(problem)
-
-
-def followed_of(session: Session, learner: Learner, on: date) -> list[Framework]:
-    """What the contract of a day follows; nothing without a contract or a framework."""
-    contract = learner.contract(on)
-    if contract is None:
-        return []
-    main = [contract.framework_id] if contract.framework_id is not None else []
-    query = select(entities.Beside.framework_id).where(entities.Beside.contract_id == contract.id)
-    numbers = [*main, *session.scalars(query.order_by(entities.Beside.id))]
-    return [value(row_of(session, number)) for number in numbers]
 
 
 def _highest(session: Session, framework_id: int) -> int:
@@ -267,36 +285,3 @@ def _followers(session: Session, framework_id: int) -> int:
     main = select(func.count()).where(kept.framework_id == framework_id)
     beside = select(func.count()).where(entities.Beside.framework_id == framework_id)
     return (session.scalar(main) or 0) + (session.scalar(beside) or 0)
-
-
-def _rows(session: Session, old: Framework, new: Framework) -> list[entities.SkillLink]:
-    kept = entities.SkillLink
-    # Read whole and sifted here: a framework may hold more skills than SQLite binds variables.
-    before, after = {one.id for one in old.skills()}, {one.id for one in new.skills()}
-    rows = session.scalars(select(kept))
-    return [row for row in rows if row.old_skill_id in before and row.new_skill_id in after]
-
-
-def _kept_links(session: Session, old: Framework, new: Framework) -> dict[int, Link]:
-    before = {one.id: one for one in old.skills()}
-    after = {one.id: one for one in new.skills()}
-    return {
-        row.old_skill_id: Link(before[row.old_skill_id], after[row.new_skill_id], row.carries)
-        for row in _rows(session, old, new)
-    }
-
-
-def _open(link: Link) -> Link:
-    return Link(link.old, link.new)
-
-
-def only(tries: Iterable[list[T]], text: str, what: str, told: Callable[[T], str]) -> T:
-    """The single one that a text names. Raises UserError when it names none, or several."""
-    for found in tries:
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = " ; ".join(told(one) for one in found[:4])
-            raise UserError(f"« {text} » désigne plusieurs entrées ({what}) : {names}. Précisez.")
-    article = "Aucune" if what == "compétence" else "Aucun"
-    raise UserError(f"{article} {what} « {text} » : la commande « list frameworks » les montre.")
