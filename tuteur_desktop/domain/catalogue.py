@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tuteur_desktop.domain.french import fold
+from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.domain.versions import expiry_notice
 
 MOST = 50  # found at once: beyond, the words typed are too few
 
@@ -30,6 +32,14 @@ class Diploma:
     def open_on(self, day: date) -> bool:
         """Whether its sheet is registered and not at its end, as far as the kit knows."""
         return self.active is not False and (self.expires_on is None or self.expires_on >= day)
+
+    def notice(self, starts_on: date, today: date) -> str | None:
+        """What to say of its sheet to whoever types a contract that starts on a day."""
+        code = self.rncp or self.code
+        sheet = Framework(
+            code, self.title, active=self.active is not False, expires_on=self.expires_on
+        )
+        return expiry_notice(sheet, starts_on, today)
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,31 @@
 """Imports: see what a file would change, then let its good lines in, in one transaction."""
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract, overlapping
-from tuteur_desktop.domain.french import fold, plural, short_date
+from tuteur_desktop.domain.french import fold, short_date
 from tuteur_desktop.domain.skills import Framework
-from tuteur_desktop.domain.versions import changes, proposed
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.exchange import formats, framework_text
+from tuteur_desktop.exchange import formats, framework_json, framework_text, moodle
+from tuteur_desktop.exchange.flow import Cancelled, Progress, Watch
 from tuteur_desktop.exchange.values import Batch as Batch
 from tuteur_desktop.exchange.values import LearnerRow, Remark
+from tuteur_desktop.exchange.wanted import MOST, SheetTitle
 from tuteur_desktop.models import learners as entities
-from tuteur_desktop.services import contracts, framework_values, learners
+from tuteur_desktop.services import catalogue, contracts, learners
+from tuteur_desktop.services import exchange_frameworks as frameworks
+from tuteur_desktop.services.exchange_values import Effect as Effect
+from tuteur_desktop.services.exchange_values import Line as Line
+from tuteur_desktop.services.exchange_values import Preview as Preview
+from tuteur_desktop.services.exchange_values import Run
+from tuteur_desktop.services.files import read_file
+from tuteur_desktop.services.framework_values import write_framework
 from tuteur_desktop.store.store import Store
 
 _FILLED = ("email", "phone", "note")
@@ -24,52 +33,12 @@ _CONTRACT = (
     "kind", "starts_on", "ends_on", "ended_on", "weekly_hours", "diploma", "rncp", "centre",
     "centre_contact", "centre_email",
 )  # fmt: skip
-
-
-class Effect(StrEnum):
-    """What a line of a file would do."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One learner or framework of a file and what letting it in would do."""
-
-    line: int
-    name: str
-    effect: Effect
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What a file would change; `apply` lets in exactly this batch."""
-
-    batch: Batch
-    lines: tuple[Line, ...]
-    refused: tuple[Remark, ...]
-    warnings: tuple[Remark, ...]
-
-    def number(self, effect: Effect) -> int:
-        """How many learners or frameworks are added, changed or left alone."""
-        return sum(line.effect is effect for line in self.lines)
-
-
-@dataclass
-class _Run:
-    """One reading of a batch against the store, in a transaction that is kept or not."""
-
-    session: Session
-    lines: list[Line] = field(default_factory=list)
-    refused: list[Remark] = field(default_factory=list)
-    warnings: list[Remark] = field(default_factory=list)
+# What a framework can be written as, and how such a file ends.
+FRAMEWORK_FILES = {"moodle": (".csv", moodle.write), "json": (".json", framework_json.write)}
 
 
 class ExchangeService:
-    """Files of others, into this store."""
+    """Files of others, into this store; frameworks out of it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -78,13 +47,68 @@ class ExchangeService:
         """What a file says. Raises UserError when it cannot be read as a whole."""
         return formats.read(name, data, format_name)
 
+    def sheets(
+        self, path: Path, format_name: str | None = None, progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> list[SheetTitle]:  # fmt: skip
+        """The sheets of a register, to choose from; none where a file is read as a whole.
+
+        Raises UserError when it cannot be read, or was stopped.
+        """
+        register = formats.REGISTERS.get(format_name or _guessed(path))
+        found = register.titles(path, progress, cancelled) if register else []
+        return found if len(found) > MOST else []
+
+    def read_path(
+        self, path: Path, wanted: Collection[str] = (), format_name: str | None = None,
+        progress: Progress | None = None, cancelled: Cancelled | None = None,
+    ) -> Batch:  # fmt: skip
+        """What a file says, a register being read from its place for the sheets that are wanted.
+
+        Raises UserError when it cannot be read as a whole, was stopped, or has no sheets.
+        """
+        guessed = format_name or _guessed(path)
+        register = formats.REGISTERS.get(guessed)
+        if register is not None:
+            return register.read(path, wanted, progress, cancelled)
+        if wanted:
+            raise UserError(
+                f"« {path.name} » n'est pas un répertoire de fiches : --sheet ne vaut que pour "
+                f"celui de France compétences."
+            )
+        return self.read(path.name, read_file(path), format_name)
+
     def preview(self, batch: Batch) -> Preview:
         """What a batch would change; nothing is kept."""
         with self._store.read() as session:
             session.info.update(now=self._store.now(), by="")  # what a commit would be signed with
-            run = _run(session, batch)
+            run = Run(session)
+            _learners(run, batch.learners)
+            session.flush()
+            _tell_frameworks(run, batch)
             session.rollback()
-        return _preview(batch, run)
+        return run.preview(batch)
+
+    def apply(
+        self, batch: Batch, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Preview:
+        """Let the good lines of a batch in, all of them or none. Raises UserError when stopped."""
+        watch = Watch(progress, cancelled)
+        with self._store.write() as session:
+            run = Run(session)
+            _learners(run, batch.learners)
+            session.flush()
+            _tell_frameworks(run, batch)
+            unchanged = {line.name for line in run.lines if line.effect is Effect.UNCHANGED}
+            news = [one for one in batch.frameworks if frameworks.name_of(one) not in unchanged]
+            whole, done = sum(map(_size, news)), 0
+            for framework in news:
+                write_framework(session, framework, partial(_told, watch, done, whole))
+                done += _size(framework)
+            if batch.diplomas and batch.catalogue not in unchanged:
+                catalogue.write(session, batch.catalogue, batch.diplomas)
+            watch.tell(whole, max(whole, 1))
+        return run.preview(batch)
 
     def skills_text(self, framework: Framework) -> str:
         """A framework as a text to correct by hand, one skill a line."""
@@ -94,32 +118,32 @@ class ExchangeService:
         """The framework with the blocks and skills of a corrected text. Raises UserError."""
         return framework_text.parse_skills_text(text, framework)
 
-    def apply(self, batch: Batch) -> Preview:
-        """Let the good lines of a batch in, all of them or none."""
-        with self._store.write() as session:
-            run = _run(session, batch)
-        return _preview(batch, run)
+    def framework_file(self, framework: Framework, kind: str) -> bytes:
+        """A framework for Moodle (CSV), or as this program's JSON: `kind` of FRAMEWORK_FILES."""
+        return FRAMEWORK_FILES[kind][1](framework)
 
 
-def _preview(batch: Batch, run: _Run) -> Preview:
-    return Preview(
-        batch,
-        tuple(run.lines),
-        tuple(sorted((*batch.refused, *run.refused), key=lambda remark: remark.line)),
-        tuple(sorted((*batch.warnings, *run.warnings), key=lambda remark: remark.line)),
-    )
+def _guessed(path: Path) -> str:
+    if not path.exists():
+        raise UserError(f"« {path} » n'existe pas : vérifiez le chemin.")
+    return formats.guess_file(path)
 
 
-def _run(session: Session, batch: Batch) -> _Run:
-    run = _Run(session)
-    _learners(run, batch.learners)
-    for framework in batch.frameworks:
-        _framework(run, framework)
-    session.flush()
-    return run
+def _size(framework: Framework) -> int:
+    return sum(len(block.nodes) for block in framework.blocks)
 
 
-def _learners(run: _Run, rows: tuple[LearnerRow, ...]) -> None:
+def _told(watch: Watch, before: int, whole: int, done: int, _own: int) -> None:
+    watch.tell(before + done, whole)
+
+
+def _tell_frameworks(run: Run, batch: Batch) -> None:
+    run.lines += [frameworks.line_of(run.session, one) for one in batch.frameworks]
+    if batch.diplomas:
+        run.lines.append(catalogue.line_of(run.session, batch))
+
+
+def _learners(run: Run, rows: tuple[LearnerRow, ...]) -> None:
     if not rows:
         return
     standing = list(run.session.scalars(select(entities.Learner)))
@@ -143,7 +167,7 @@ def _close(person: Any) -> tuple[str, str, object]:
     return fold(person.last_name), fold(person.first_name), person.birth
 
 
-def _add(run: _Run, row: LearnerRow) -> None:
+def _add(run: Run, row: LearnerRow) -> None:
     kept: list[Contract] = []
     for contract in row.learner.contracts:
         if overlapping(tuple(kept), replace(contract, id=-1)):
@@ -166,7 +190,7 @@ def _add(run: _Run, row: LearnerRow) -> None:
     run.lines.append(Line(row.line, row.learner.name, Effect.ADDED))
 
 
-def _merge(run: _Run, row: LearnerRow, found: entities.Learner) -> None:
+def _merge(run: Run, row: LearnerRow, found: entities.Learner) -> None:
     """Complete a learner who is already there; an empty cell never erases."""
     changes = [
         name for name in _FILLED
@@ -186,7 +210,7 @@ def _merge(run: _Run, row: LearnerRow, found: entities.Learner) -> None:
 
 
 def _merge_contract(
-    run: _Run, row: LearnerRow, found: entities.Learner, contract: Contract
+    run: Run, row: LearnerRow, found: entities.Learner, contract: Contract
 ) -> list[str]:
     standing = [contracts.value(kept) for kept in found.contracts]
     same = [c for c in standing if c.starts_on == contract.starts_on]
@@ -224,7 +248,7 @@ def _merge_contract(
     return [f"contrat : {_FIELD_WORDS[name]}" for name in changed]
 
 
-def _write(run: _Run, row: LearnerRow, found: entities.Learner, contract: Contract) -> bool:
+def _write(run: Run, row: LearnerRow, found: entities.Learner, contract: Contract) -> bool:
     """Write a contract whole, or refuse it with the words of the service that it comes up to."""
     target = next((kept for kept in found.contracts if kept.id == contract.id), None)
     try:
@@ -237,33 +261,6 @@ def _write(run: _Run, row: LearnerRow, found: entities.Learner, contract: Contra
         )
         return False
     return True
-
-
-def _framework(run: _Run, framework: Framework) -> None:
-    found = framework_values.newest(run.session, framework.code)
-    before = framework_values.value(found) if found else None
-    title = f"{framework.title} ({framework.code})"
-    if before is not None and _words(before) == _words(framework):
-        run.lines.append(Line(0, title, Effect.UNCHANGED))
-        return
-    row = framework_values.write_framework(run.session, framework)
-    effect = Effect.ADDED if before is None else Effect.CHANGED
-    count = (
-        f"{plural(len(framework.blocks), 'bloc')}, {plural(len(framework.skills()), 'compétence')}"
-    )
-    if before is not None and row.version > before.version:
-        after = framework_values.value(row)
-        told = changes(proposed(before, after), after)
-        count += f" ; version {row.version}, l'ancienne est gardée : {told}"
-    run.lines.append(Line(0, title, effect, count))
-
-
-def _words(framework: Framework) -> tuple[object, ...]:
-    return (
-        framework.title, framework.diploma, framework.level, framework.active,
-        framework.expires_on, framework.source, framework.successors,
-        framework_values.shape(framework),
-    )  # fmt: skip
 
 
 _FIELD_WORDS = {

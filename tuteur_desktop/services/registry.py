@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.calendar import CalendarService
     from tuteur_desktop.services.calendar_files import CalendarFilesService
     from tuteur_desktop.services.calendar_print import CalendarPrints
+    from tuteur_desktop.services.catalogue import CatalogueService
     from tuteur_desktop.services.check import CheckService
     from tuteur_desktop.services.coherence import CoherenceService
     from tuteur_desktop.services.contracts import ContractsService
@@ -201,6 +202,13 @@ class Services(PathServices):
         from tuteur_desktop.services.exchange import ExchangeService
 
         return ExchangeService(self._store)
+
+    @cached_property
+    def catalogue(self) -> "CatalogueService":
+        """Diplomas by name, without a network."""
+        from tuteur_desktop.services.catalogue import CatalogueService
+
+        return CatalogueService(self._store, self.now)
 
     @cached_property
     def intake(self) -> "IntakeService":

@@ -1,0 +1,64 @@
+"""Files from their place: registers by number, thousands of skills, both stopped at will."""
+
+import pytest
+from rncp_files import flow, sheet
+
+from tuteur_desktop.domain.skills import Block, Framework, Skill
+from tuteur_desktop.errors import UserError
+from tuteur_desktop.exchange.values import Batch
+
+
+def many(count: int) -> Batch:
+    skills = tuple(Skill(f"Compétence {at}") for at in range(count))
+    return Batch("moodle", frameworks=(Framework("ROME", "ROME", (Block("", "", skills),)),))
+
+
+def test_a_register_is_chosen_from_and_a_sheet_is_read_at_once(services, tmp_path):
+    whole, one = tmp_path / "flux.xml", tmp_path / "fiche.xml"
+    whole.write_bytes(flow(*map(sheet, range(40_000, 40_060))))
+    one.write_bytes(flow(sheet(40_001)))
+    assert services.exchange.sheets(one) == []
+    assert len(services.exchange.read_path(one).frameworks) == 1
+    told: list[tuple[int, int]] = []
+    found = services.exchange.sheets(whole, progress=lambda *moved: told.append(moved))
+    assert (len(found), found[1].code) == (60, "RNCP40001")
+    assert told[-1][0] == told[-1][1]
+    batch = services.exchange.read_path(whole, ["40001", "RNCP40059"])
+    assert [one.code for one in batch.frameworks] == ["RNCP40001", "RNCP40059"]
+    with pytest.raises(UserError, match="60 fiches"):
+        services.exchange.read_path(whole)
+    with pytest.raises(UserError, match="arrêtée"):
+        services.exchange.sheets(whole, cancelled=lambda: True)
+
+
+def test_what_has_no_sheets_is_not_asked_for_them(services, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("Nom;Prénom\nMoreau;Léa\n", encoding="utf-8")
+    assert services.exchange.sheets(path) == []
+    with pytest.raises(UserError, match="pas un répertoire"):
+        services.exchange.read_path(path, ["RNCP1"])
+    with pytest.raises(UserError, match="n'existe pas"):
+        services.exchange.read_path(tmp_path / "absent.csv")
+
+
+def test_a_long_writing_is_followed_and_stopped_without_a_trace(services):
+    told: list[tuple[int, int]] = []
+    with pytest.raises(UserError, match="rien n'a été repris"):
+        services.exchange.apply(
+            many(3_000), lambda *moved: told.append(moved), lambda: len(told) > 1
+        )
+    assert told == [(1_000, 3_000), (2_000, 3_000)]
+    assert services.frameworks.listed() == []
+    services.exchange.apply(many(3_000))
+    assert services.frameworks.listed()[0].skills == 3_000
+
+
+@pytest.mark.parametrize("kind", ["moodle", "json"])
+def test_a_framework_goes_out_and_comes_back_the_same(services, kind):
+    tree = (Skill("Calculer", code="C1"), Skill("Additionner", code="C1.1", depth=1),
+            Skill("Écrire", code="C2"))  # fmt: skip
+    kept = services.frameworks.save(Framework("CLEA", "CléA", (Block("D1", "Compter", tree),)))
+    data = services.exchange.framework_file(kept, kind)
+    batch = services.exchange.read(f"clea.{'csv' if kind == 'moodle' else 'json'}", data)
+    (line,) = services.exchange.preview(batch).lines
+    assert line.effect == "unchanged"
