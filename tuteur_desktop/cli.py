@@ -23,7 +23,7 @@ VERBS = {
     "dump": "cli_lists", "check": "cli_lists", "export": "cli_export", "reopen": "cli_export",
     "verify": "cli_verify", "interview": "cli_interviews", "agenda": "cli_agenda",
     "checklist": "cli_welcome", "tutor": "cli_tutor", "evidence": "cli_evidence",
-    "objective": "cli_path", "progress": "cli_path",
+    "objective": "cli_path", "progress": "cli_path", "find": "cli_frameworks",
     "demo": "cli_window", "screenshots": "cli_window", "window": "cli_window",
 }  # fmt: skip
 

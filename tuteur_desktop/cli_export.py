@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop.cli_context import Context, emit, say, warn
+from tuteur_desktop.cli_frameworks import WORDS as FRAMEWORK
+from tuteur_desktop.cli_frameworks import export_framework
 from tuteur_desktop.cli_papers import export_paper, paper
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token
@@ -37,6 +39,10 @@ def do_export(context: Context) -> int:
     from tuteur_desktop.services.documents import refuse_kind, replacing
 
     args = context.args
+    if french.fold(args.kind) in FRAMEWORK:
+        return export_framework(context)
+    if args.format is not None:
+        raise UserError("--as ne vaut que pour « export framework ».")
     working = paper(args.kind)
     if working is not None:
         return export_paper(context, working)

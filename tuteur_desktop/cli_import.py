@@ -3,25 +3,28 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuteur_desktop import cli_intake
+from tuteur_desktop import cli_frameworks, cli_intake
 from tuteur_desktop import cli_shapes as shapes
-from tuteur_desktop.cli_context import Context, emit, say, warn
+from tuteur_desktop.cli_context import Context, emit, say, visible, warn
 from tuteur_desktop.domain import french
 from tuteur_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.exchange import Preview
 
-_FORMATS = {"classeur": "workbook", "xlsx": "workbook", "xml": "rncp", "tableau": "csv"}
+_FORMATS = {
+    "classeur": "workbook", "xlsx": "workbook", "xml": "rncp", "tableau": "csv", "fiche": "rncp",
+    "json": "framework-json", "kit apprentissage": "kit",
+}  # fmt: skip
 
 
 def do_import(context: Context) -> int:
     """Let the good lines of a file in, or with --dry-run say what that would do."""
-    from tuteur_desktop.services.documents import read_file
-
     args = context.args
     if args.undo is not None:
         return cli_intake.undo(context)
+    if args.file is None and len(args.sheet) > 1:
+        args.file = args.sheet.pop()  # « import --sheet RNCP37908 FICHIER »
     if args.file is None:
         raise UserError("Il manque : FICHIER. Voyez « tuteur-desktop import --help ».")
     if args.format is not None and french.fold(args.format) in cli_intake.FORMATS:
@@ -31,8 +34,8 @@ def do_import(context: Context) -> int:
     path = Path(args.file)
     wanted = args.format and _FORMATS.get(french.fold(args.format), french.fold(args.format))
     with context.services() as services:
-        batch = services.exchange.read(path.name, read_file(path), wanted)
-        empty = not batch.learners and not batch.frameworks
+        batch = services.exchange.read_path(path, args.sheet, wanted)
+        empty = not (batch.learners or batch.frameworks or batch.diplomas)
         dry = args.dry_run or empty
         found = services.exchange.preview(batch) if dry else services.exchange.apply(batch)
     if args.json:
@@ -57,6 +60,10 @@ def _tell(path: Path, found: "Preview", *, dry: bool) -> None:
         if line.effect is not Effect.UNCHANGED:
             detail = f" ({line.detail})" if line.detail else ""
             say(f"  {verbs[line.effect]} : {line.name}{detail}")
+    for one in found.batch.frameworks if dry else ():
+        say(f"{one.title} ({one.code}) :")
+        for text in cli_frameworks.lines_of(one):
+            print(visible(text))
     for remark in found.warnings:
         say(f"  À vérifier : {remark.reason}")
     if dry:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tuteur_desktop import cli_intake, cli_interview_list
+from tuteur_desktop import cli_frameworks, cli_intake, cli_interview_list
 from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop import cli_shapes_attendance as shapes_attendance
-from tuteur_desktop.cli_context import Context, emit, say, table, visible, warn
+from tuteur_desktop.cli_context import Context, emit, say, table, warn
 from tuteur_desktop.domain import french, words
 from tuteur_desktop.domain.contracts import Event, EventKind
 from tuteur_desktop.domain.documents import Document
@@ -61,21 +61,6 @@ def _learners(context: Context, services: "Services") -> None:
         )
     _show(("N°", "Nom", "Naissance", "Contrat", "Jusqu'au", "Diplôme", ""), rows,
           "Aucun alternant : ajoutez-en un avec « add learner » ou « import ».")  # fmt: skip
-
-
-def _frameworks(context: Context, services: "Services") -> None:
-    found = services.frameworks.frameworks()
-    if context.args.json:
-        emit([shapes.framework(one) for one in found])
-        return
-    if not found:
-        say("Aucun référentiel : reprenez une fiche RNCP avec « import ».")
-    for one in found:
-        print(visible(f"{one.code}  {one.title}  (n° {one.id})"))
-        for block in one.blocks:
-            print(visible(f"  {block.code}  {block.title}".rstrip()))
-            for skill in block.skills:
-                print(visible(f"    {skill.id:>4}  {skill.title}"))
 
 
 def _documents(context: Context, services: "Services") -> None:
@@ -163,7 +148,7 @@ def _show(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], empty: str) 
 
 _LISTS: dict[str, Callable[[Context, "Services"], None]] = {
     "learners": _learners, "alternants": _learners,
-    "frameworks": _frameworks, "referentiels": _frameworks,
+    "frameworks": cli_frameworks.show, "referentiels": cli_frameworks.show,
     "documents": _documents,
     "events": _events, "evenements": _events,
     "interviews": cli_interview_list.show, "entretiens": cli_interview_list.show,

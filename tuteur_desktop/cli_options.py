@@ -10,7 +10,7 @@ from tuteur_desktop.errors import UserError
 VERBS = (
     "init", "add", "import", "list", "assign", "mark", "confirm", "rate", "export", "verify",
     "dump", "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect",
-    "event", "count", "coherence", "reopen", "interview", "agenda", "checklist", "tutor",
+    "event", "count", "coherence", "reopen", "find", "interview", "agenda", "checklist", "tutor",
     "evidence", "objective", "progress",
 )  # fmt: skip
 _USAGE = "utilisation : "

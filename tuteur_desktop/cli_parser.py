@@ -98,7 +98,7 @@ def _contract(add: Parser) -> None:
 def _rate(rate: Parser) -> None:
     learner(rate)
     rate.add_argument("skill", metavar="COMPÉTENCE", help="numéro, code ou intitulé")
-    rate.add_argument("level", metavar="NIVEAU", help="1 à 4, un libellé, not-seen ou not-rated")
+    rate.add_argument("level", metavar="NIVEAU", help="un rang, un libellé, non-vu ou non-evalue")
     rate.add_argument("--by", metavar="VOIX", default="tutor", help="tutor, learner ou centre")
     rate.add_argument("--on", metavar="DATE", help="le jour (aujourd'hui sinon)")
     rate.add_argument("--comment", metavar="TEXTE", help="un commentaire")
@@ -120,18 +120,28 @@ def _lists(verbs: Any) -> None:
     )
     may_come_late(show, "learner")
     as_json(show)
+    find = verb(verbs, "find", "cherche un diplôme dans le catalogue")
+    find.add_argument("what", metavar="diploma", help="ce qui est cherché : diploma")
+    find.add_argument("text", metavar="TEXTE", nargs="+", help="mots du titre, code ou fiche")
+    as_json(find)
     as_json(verb(verbs, "dump", "écrit tout ce qui est conservé, en un document JSON"))
     verb(verbs, "check", "vérifie l'intégrité du dossier de suivi")
 
 
 def _import(load: Parser) -> None:
     load.add_argument(
-        "file", metavar="FICHIER", nargs="?", help="classeur .xlsx, liste .csv ou fiche .xml"
-    )
+        "file", metavar="FICHIER", nargs="?",
+        help="classeur .xlsx, liste .csv, fiche .xml, répertoire .zip, référentiel .csv ou .json, "
+        "kit apprentissage .csv",
+    )  # fmt: skip
     load.add_argument(
         "--as", dest="format", metavar="FORMAT",
-        help="workbook, csv ou rncp, devinés quand c'est possible ; attendance, l'export "
-        "d'absences d'un centre",
+        help="workbook, csv, rncp, rncp-csv, moodle, framework-json, framework-csv ou kit, devinés "
+        "quand c'est possible ; attendance, l'export d'absences d'un centre",
+    )  # fmt: skip
+    load.add_argument(
+        "--sheet", metavar="FICHE", action="extend", nargs="+", default=[],
+        help="les fiches à prendre dans le répertoire de France compétences (RNCP37908)",
     )  # fmt: skip
     load.add_argument("--centre", metavar="NOM", help="attendance : le centre, dont les colonnes "
                       "sont retenues")  # fmt: skip
@@ -155,7 +165,8 @@ def _documents(verbs: Any) -> None:
         "minutes (compte rendu d'un entretien, par son numéro), checklist (pense-bête), first-day "
         "(premier jour), guide (repères de suivi), safety (accueil sécurité), handover "
         "(passation), tutor-hours (fonction tutorale), group-minutes (séance, par son numéro) ; "
-        "payroll (récapitulatif pour la paie), group (feuille de groupe), table (demi-journées)",
+        "framework (référentiel, par son code) ; payroll (récapitulatif pour la paie), group "
+        "(feuille de groupe), table (demi-journées)",
     )  # fmt: skip
     export.add_argument(
         "learners", metavar="ALTERNANT", nargs="*",
@@ -165,6 +176,9 @@ def _documents(verbs: Any) -> None:
     export.add_argument("--from", dest="start", metavar="DATE", help="début de la période")
     export.add_argument("--to", dest="end", metavar="DATE", help="fin de la période")
     target(export, "FICHIER", required=True)
+    export.add_argument(
+        "--as", dest="format", metavar="moodle|json", help="framework : le format écrit"
+    )
     export.add_argument(
         "--sign", action="store_true",
         help="signe ; la phrase de passe vient de TUTEUR_PASSPHRASE ou d'une question",

@@ -102,7 +102,10 @@ def do_assign(context: Context) -> int:
         learner = services.learners.find(context.args.learner)
         framework = services.frameworks.find(context.args.framework)
         services.frameworks.assign(learner.id or 0, framework.id or 0)
+        notice = services.frameworks.notice(learner.id or 0, framework.id or 0)
     say(f"{learner.name} : référentiel {framework.title} ({framework.code}).")
+    if notice:
+        warn(f"À vérifier : {notice}")
     return 0
 
 

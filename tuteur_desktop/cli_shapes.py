@@ -3,15 +3,18 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from tuteur_desktop.domain.catalogue import Diploma
 from tuteur_desktop.domain.contracts import Contract, Event
+from tuteur_desktop.domain.diploma_words import shown_title
 from tuteur_desktop.domain.documents import Document
 from tuteur_desktop.domain.learners import Learner
+from tuteur_desktop.domain.scales import Scale
 from tuteur_desktop.domain.signatures import Signature as RoomSignature
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.exchange.values import Remark
 
 if TYPE_CHECKING:
-    from tuteur_desktop.services.exchange import Preview
+    from tuteur_desktop.services.exchange import Batch, Preview
     from tuteur_desktop.signing.verdict import Signature, Verification
 
 
@@ -96,18 +99,59 @@ def framework(one: Framework) -> dict[str, Any]:
         "id": one.id,
         "code": one.code,
         "title": one.title,
+        "version": one.version,
         "diploma": one.diploma,
         "level": one.level,
         "active": one.active,
         "expires_on": iso(one.expires_on),
-        "blocks": [
-            {
-                "code": block.code,
-                "title": block.title,
-                "skills": [{"id": skill.id, "title": skill.title} for skill in block.skills],
-            }
-            for block in one.blocks
+        "successors": list(one.successors),
+        "source": one.source,
+        "description": one.description,
+        "scale": scale(one.scale),
+        "blocks": blocks(one),
+    }
+
+
+def blocks(one: Framework) -> list[dict[str, Any]]:
+    """The blocks of a framework: what can be rated, and all its lines by depth."""
+    return [
+        {
+            "code": block.code,
+            "title": block.title,
+            "skills": [{"id": skill.id, "title": skill.title} for skill in block.skills],
+            "nodes": [
+                {"id": node.id, "code": node.code, "title": node.title, "depth": node.depth}
+                for node in block.nodes
+            ],
+        }
+        for block in one.blocks
+    ]
+
+
+def scale(one: Scale) -> dict[str, Any]:
+    """The levels of a framework, the lowest first."""
+    return {
+        "name": one.name,
+        "autonomous": one.autonomous,
+        "levels": [
+            {"rank": rank, "label": step.label, "percent": step.percent, "colour": step.colour,
+             "own": step.own}
+            for rank, step in enumerate(one.steps, 1)
         ],
+    }  # fmt: skip
+
+
+def diploma(one: Diploma) -> dict[str, Any]:
+    """A line of `find diploma`; null is not known."""
+    return {
+        "rncp": one.rncp,
+        "code": one.code,
+        "title": shown_title(one.title),
+        "short": one.short,
+        "level": one.level,
+        "expires_on": iso(one.expires_on),
+        "active": one.active,
+        "apprenticeship": one.apprenticeship,
     }
 
 
@@ -163,7 +207,21 @@ def preview(one: "Preview") -> dict[str, Any]:
         **{effect.value: one.number(effect) for effect in Effect},
         "refused": [remark(said) for said in one.refused],
         "warnings": [remark(said) for said in one.warnings],
+        **_brought(one.batch),
     }
+
+
+def _brought(batch: "Batch") -> dict[str, Any]:
+    """What a file brings besides learners, where it brings some."""
+    found: dict[str, Any] = {}
+    if batch.frameworks:
+        found["frameworks"] = [
+            {"code": one.code, "title": one.title, "blocks": blocks(one)}
+            for one in batch.frameworks
+        ]
+    if batch.diplomas:
+        found["catalogue"] = {"name": batch.catalogue, "lines": len(batch.diplomas)}
+    return found
 
 
 def remark(one: Remark) -> dict[str, Any]:

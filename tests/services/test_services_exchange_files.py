@@ -1,5 +1,8 @@
 """Files from their place: registers by number, thousands of skills, both stopped at will."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from rncp_files import flow, sheet
 
@@ -62,3 +65,20 @@ def test_a_framework_goes_out_and_comes_back_the_same(services, kind):
     batch = services.exchange.read(f"clea.{'csv' if kind == 'moodle' else 'json'}", data)
     (line,) = services.exchange.preview(batch).lines
     assert line.effect == "unchanged"
+
+
+def test_a_file_that_says_less_of_a_sheet_erases_nothing(services, tmp_path):
+    path = tmp_path / "fiche.xml"
+    path.write_bytes(flow(sheet(40_001, end="31/08/2027", active="Non")))
+    services.exchange.apply(services.exchange.read_path(path))
+    kept = services.frameworks.find("RNCP40001")
+    reworded = replace(kept, blocks=(replace(kept.blocks[0], title="Fabriquer"),))
+    data = services.exchange.framework_file(reworded, "moodle")
+    services.exchange.apply(services.exchange.read("moodle.csv", data))
+    after = services.frameworks.find("RNCP40001")
+    assert (after.source, after.expires_on, after.active, after.blocks[0].title) == (
+        kept.source, date(2027, 8, 31), False, "Fabriquer",
+    )  # fmt: skip
+    services.exchange.apply(many(2))
+    rome = services.frameworks.listed()[-1]
+    assert rome.framework.source.endswith("importé le 23\xa0novembre 2026")

@@ -1,12 +1,13 @@
 """Imports: see what a file would change, then let its good lines in, in one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract, overlapping
 from tuteur_desktop.domain.french import fold, short_date
@@ -85,7 +86,7 @@ class ExchangeService:
             run = Run(session)
             _learners(run, batch.learners)
             session.flush()
-            _tell_frameworks(run, batch)
+            _tell_frameworks(run, batch, self._completed(session, batch))
             session.rollback()
         return run.preview(batch)
 
@@ -98,9 +99,10 @@ class ExchangeService:
             run = Run(session)
             _learners(run, batch.learners)
             session.flush()
-            _tell_frameworks(run, batch)
+            read = self._completed(session, batch)
+            _tell_frameworks(run, batch, read)
             unchanged = {line.name for line in run.lines if line.effect is Effect.UNCHANGED}
-            news = [one for one in batch.frameworks if frameworks.name_of(one) not in unchanged]
+            news = [one for one in read if frameworks.name_of(one) not in unchanged]
             whole, done = sum(map(_size, news)), 0
             for framework in news:
                 write_framework(session, framework, partial(_told, watch, done, whole))
@@ -122,6 +124,10 @@ class ExchangeService:
         """A framework for Moodle (CSV), or as this program's JSON: `kind` of FRAMEWORK_FILES."""
         return FRAMEWORK_FILES[kind][1](framework)
 
+    def _completed(self, session: Session, batch: Batch) -> list[Framework]:
+        on = self._store.now().date()
+        return [frameworks.completed(session, one, batch.format, on) for one in batch.frameworks]
+
 
 def _guessed(path: Path) -> str:
     if not path.exists():
@@ -137,8 +143,8 @@ def _told(watch: Watch, before: int, whole: int, done: int, _own: int) -> None:
     watch.tell(before + done, whole)
 
 
-def _tell_frameworks(run: Run, batch: Batch) -> None:
-    run.lines += [frameworks.line_of(run.session, one) for one in batch.frameworks]
+def _tell_frameworks(run: Run, batch: Batch, read: Iterable[Framework]) -> None:
+    run.lines += [frameworks.line_of(run.session, one) for one in read]
     if batch.diplomas:
         run.lines.append(catalogue.line_of(run.session, batch))
 

@@ -1,9 +1,14 @@
 """What a framework of a file would change, said without a word of it being written."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.french import plural
+from tuteur_desktop.domain.french import date_words, plural
 from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.exchange.formats import FORMATS
 from tuteur_desktop.services.exchange_values import Effect, Line
 from tuteur_desktop.services.framework_values import (
     keeps_skills,
@@ -12,6 +17,27 @@ from tuteur_desktop.services.framework_values import (
     told_changes,
     value,
 )
+
+_OF_A_SHEET = ("source", "diploma", "level", "expires_on", "successors", "description")
+
+
+def completed(session: Session, framework: Framework, format_name: str, on: date) -> Framework:
+    """What a file says, and what is known already where it says nothing: it never erases.
+
+    A framework that comes in first, from a file that names no source, says which file and when.
+    """
+    row = newest(session, framework.code)
+    if row is None:
+        what = FORMATS[format_name].title if format_name in FORMATS else format_name
+        source = framework.source or f"{what}, importé le {date_words(on)}"
+        return replace(framework, source=source)
+    said = framework.source or framework.expires_on or framework.successors
+    kept: dict[str, Any] = {
+        name: getattr(row, name) for name in _OF_A_SHEET if not getattr(framework, name)
+    }
+    if "successors" in kept:
+        kept["successors"] = tuple(kept["successors"])
+    return replace(framework, **kept, active=framework.active if said else row.active)
 
 
 def line_of(session: Session, framework: Framework) -> Line:
