@@ -215,6 +215,12 @@ def _skills(services: Services, tasks: Tasks) -> Tab:
     return SkillsTab(services.frameworks, services.skills, services.learners, services.documents)
 
 
+def _evidence(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.evidence.tab import EvidenceTab
+
+    return EvidenceTab(services.evidence, services.frameworks, tasks)
+
+
 def _path(services: Services, tasks: Tasks) -> Tab:
     from tuteur_desktop.ui.pages.path.cards import CARDS
     from tuteur_desktop.ui.widgets.cards_tab import CardsTab
@@ -234,6 +240,7 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("attendance", "Présence", _attendance),
     TabSpec("calendar", "Calendrier", _calendar),
     TabSpec("skills", "Compétences", _skills),
+    TabSpec("evidence", "Preuves", _evidence),
     TabSpec("path", "Parcours", _path),
     TabSpec("followup", "Suivi", _followup),
 )

@@ -19,7 +19,7 @@ from tuteur_desktop.ui.pages.interview.page import InterviewPage
 from tuteur_desktop.ui.tasks import Tasks
 
 SIZES = ((1280, 800), (910, 480))
-TABS = ("essentials", "attendance", "calendar", "skills", "path", "followup")
+TABS = ("essentials", "attendance", "calendar", "skills", "evidence", "path", "followup")
 W = TypeVar("W", bound=QWidget)
 QUIET = 300  # milliseconds without work before a picture is taken
 

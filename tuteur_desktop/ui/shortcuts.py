@@ -86,6 +86,12 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Entrée", "détail, date et commentaire"),
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
     ),
+    "Preuves": (
+        ("Entrée", "voir en grand"),
+        ("F2", "modifier"),
+        ("Ctrl + V", "coller une image, un lien, un texte"),
+        ("Suppr", "retirer"),
+    ),
 }
 
 
@@ -100,8 +106,8 @@ class ShortcutsDialog(QDialog):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(32)
-        everywhere, lists, one, states, acting, year, agenda, skills = KEYS
-        for group in ((everywhere, lists, one, year, skills), (states, acting, agenda)):
+        everywhere, lists, one, states, acting, year, agenda, skills, evidence = KEYS
+        for group in ((everywhere, lists, one, year, skills), (states, acting, agenda, evidence)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for title in group:

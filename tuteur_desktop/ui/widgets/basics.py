@@ -1,7 +1,7 @@
 """Small shared widgets: labels, buttons, cards, chips, avatars, rules."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tuteur_desktop.ui import icons, theme
 
+FILTER_SIDES = 26  # pixels around the words of a filter
 EMPTY_WIDTH = 440  # pixels: a measure that reads well
 
 
@@ -41,6 +42,12 @@ def button(text: str, kind: str = "", icon: str = "", *, tip: str = "") -> QPush
         made.setToolTip(tip)
     made.setAutoDefault(False)
     return made
+
+
+def fit_filter(made: QPushButton) -> None:
+    """Room for the words of a filter once it is chosen: they are bolder then."""
+    bold = QFontMetrics(theme.font(theme.SMALL, QFont.Weight.DemiBold))
+    made.setMinimumWidth(bold.horizontalAdvance(made.text()) + FILTER_SIDES)
 
 
 def icon_button(icon: str, name: str, *, tip: str = "") -> QPushButton:

@@ -18,6 +18,11 @@ def dropped_file(data: QMimeData, suffixes: tuple[str, ...]) -> Path | None:
     return path if path.suffix.lower() in suffixes else None
 
 
+def dropped_files(data: QMimeData) -> list[Path]:
+    """Every file of a drop or of a paste, whatever they are."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 class DropVeil(QWidget):
     """Covers a page while a file hovers over it."""
 

@@ -1,0 +1,1 @@
+"""The tab « Preuves » of a learner."""
