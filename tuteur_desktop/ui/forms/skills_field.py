@@ -88,9 +88,10 @@ class SkillsDialog(FormDialog):
     chosen = Signal(tuple)
 
     def __init__(
-        self, frameworks: Sequence[Framework], chosen: Iterable[int], parent: QWidget | None
-    ) -> None:
-        super().__init__("Choisir des compétences", "Choisir", parent)
+        self, frameworks: Sequence[Framework], chosen: Iterable[int], parent: QWidget | None,
+        title: str = "Choisir des compétences",
+    ) -> None:  # fmt: skip
+        super().__init__(title, "Choisir", parent)
         self.setMinimumWidth(640)
         self.picker = SkillPicker()
         self.picker.view.setMinimumHeight(320)

@@ -62,11 +62,6 @@ class PictureView(QWidget):
         self.larger.setEnabled(self._zoom < _MOST)
         self.smaller.setEnabled(self._zoom > 1.0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay as wide as the room."""
-        super().resizeEvent(event)
-        self.fit()
-
 
 class _Area(QScrollArea):
     """Scrolls by the arrows, zooms by + and −."""
@@ -77,6 +72,11 @@ class _Area(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Always there: a bar that comes and goes would change the width that decides of it.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture as wide as the room."""
+        super().resizeEvent(event)
+        self._view.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom, or scroll."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.change import Change
+from tuteur_desktop.ui.widgets import basics
 
 Restore = Callable[[Change[Any, Any]], Change[Any, Any]]
 
@@ -95,3 +96,26 @@ class Undo(QUndoStack):
         for key, action in keys.items():
             shortcut = QShortcut(QKeySequence(key), owner, action)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+class UndoVerbs(QWidget):
+    """The two buttons of a stack, there once something can be taken back."""
+
+    def __init__(self, undo: Undo) -> None:
+        super().__init__()
+        self._undo = undo
+        self.back = basics.icon_button("arrow-counter-clockwise", "Annuler")
+        self.again = basics.icon_button("arrow-clockwise", "Rétablir")
+        self.back.clicked.connect(undo.take_back)
+        self.again.clicked.connect(undo.do_again)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.back)
+        row.addWidget(self.again)
+        undo.turned.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self._undo.show_on(self.back, self.again)
+        self.setVisible(self._undo.count() > 0)

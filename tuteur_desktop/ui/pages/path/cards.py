@@ -51,6 +51,19 @@ def _outcome(services: Services, tasks: Tasks) -> LearnerCard:
     return OutcomeCard(services.outcomes)
 
 
+def _missions(services: Services, tasks: Tasks) -> LearnerCard:
+    from tuteur_desktop.ui.pages.path.missions_card import MissionsCard
+
+    return MissionsCard(services.missions, services.frameworks, services.path)
+
+
+def _diary(services: Services, tasks: Tasks) -> LearnerCard:
+    from tuteur_desktop.ui.pages.path.diary_card import DiaryCard
+
+    return DiaryCard(services.diary, services.learners, tasks)
+
+
 CARDS: tuple[Callable[[Services, Tasks], LearnerCard], ...] = (
-    _objectives, _plan, _alerts, _diagnosis, _adjustments, _situations, _outcome,
+    _objectives, _missions, _plan, _alerts, _diary, _diagnosis, _adjustments, _situations,
+    _outcome,
 )  # fmt: skip

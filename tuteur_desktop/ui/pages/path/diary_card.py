@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.diary import DiaryWeek, Part, Reading, Week, WeekState
 from tuteur_desktop.domain.french import NARROW, date_words, fold, plural, short_date
@@ -16,13 +16,14 @@ from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.ui.forms.diary import DiaryDialog
 from tuteur_desktop.ui.forms.diary_photo import DiaryPhotoDialog
 from tuteur_desktop.ui.forms.diary_read import DiaryReadDialog
+from tuteur_desktop.ui.pages.path import rows
 from tuteur_desktop.ui.pages.path.week_marks import WeekMarks
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.learner_card import LearnerCard
 from tuteur_desktop.ui.widgets.tips import breakable, shorten
-from tuteur_desktop.ui.widgets.undo import Undo
+from tuteur_desktop.ui.widgets.undo import Undo, UndoVerbs
 
 PDF = "Documents PDF (*.pdf)"
 SHOWN, LETTERS = 2, 240  # weeks told, and letters of each box
@@ -51,13 +52,7 @@ class DiaryCard(LearnerCard):
         self.choose_file: Callable[[QWidget], str] = _choose_file
         self.undo = Undo(diary.restore, self)
         self.undo.add_keys(self)
-        self.undo.turned.connect(self._show_undo)
-        self.back = basics.icon_button("arrow-counter-clockwise", "Annuler")
-        self.again = basics.icon_button("arrow-clockwise", "Rétablir")
-        self.back.clicked.connect(self.undo.take_back)
-        self.again.clicked.connect(self.undo.do_again)
-        for part in (self.back, self.again):
-            self.add_verb(part)
+        self.add_verb(UndoVerbs(self.undo))
         self.marks = WeekMarks()
         self.marks.wanted.connect(self.open_week)
         self.type = basics.button("Saisir la semaine", "", "pencil-simple")
@@ -76,7 +71,6 @@ class DiaryCard(LearnerCard):
         self.column.addWidget(self.summary)
         self.column.addLayout(verbs)
         self.column.addLayout(self._list)
-        self._show_undo()
 
     def refresh(self) -> None:
         """Read the weeks of the learner again."""
@@ -119,17 +113,11 @@ class DiaryCard(LearnerCard):
                 line = basics.label(f"{_SAID[part]}{NARROW}: {breakable(said)}", "", wrap=True)
                 column.addWidget(line)
         flow = FlowLayout(gap=4)
-        flow.addWidget(self._verb("Ouvrir", when, partial(self.open_week, week.monday)))
+        flow.addWidget(rows.verb("Ouvrir", when, partial(self.open_week, week.monday), "link"))
         if week.goal and fold(week.goal) not in goals:
             deed = partial(self._on_goal, week.monday)
-            flow.addWidget(self._verb("En faire un objectif", week.goal, deed))
+            flow.addWidget(rows.verb("En faire un objectif", week.goal, deed, "link"))
         column.addLayout(flow)
-        return made
-
-    def _verb(self, word: str, about: str, deed: Callable[[], object]) -> QPushButton:
-        made = basics.button(word, "link")
-        made.setAccessibleName(f"{word}{NARROW}: {about}")
-        made.clicked.connect(lambda _checked=False: deed())
         return made
 
     def _wanted(self) -> date:
@@ -139,18 +127,11 @@ class DiaryCard(LearnerCard):
 
     def open_week(self, monday: date) -> DiaryDialog:
         """Type a week, or read it again."""
-        dialog = DiaryDialog(self._diary, self._name, monday, self)
-        photo = basics.button("Photo de la feuille…", "link", "camera")
-        photo.clicked.connect(lambda: self._on_photo(dialog, monday))
-        dialog.buttons.insertWidget(0, photo)
+        dialog = DiaryDialog(self._diary, self.learner_id, self._name, monday, self)
         dialog.kept.connect(self._on_kept)
-        dialog.show_week(self.learner_id)
+        dialog.photo_wanted.connect(self.open_photo)
         dialog.open()
         return dialog
-
-    def _on_photo(self, dialog: DiaryDialog, monday: date) -> None:
-        dialog.reject()
-        self.open_photo(monday)
 
     def open_photo(self, monday: date) -> DiaryPhotoDialog:
         """Add the photo of a sheet, then key it in beside it."""
@@ -216,14 +197,11 @@ class DiaryCard(LearnerCard):
         self.said.emit("done", f"L’objectif de {self._name} est dans ses objectifs.")
         self.type.setFocus()
 
-    def _show_undo(self) -> None:
-        self.undo.show_on(self.back, self.again)
-        for part in (self.back, self.again):
-            part.setVisible(self.undo.count() > 0)
-
 
 def _counted(weeks: list[Week]) -> str:
     counts = {state: sum(one.state is state for one in weeks) for state in WeekState}
+    if not counts[WeekState.KEPT] and not counts[WeekState.PHOTO]:
+        return "Aucune semaine tenue pour l’instant."
     told = [plural(counts[WeekState.KEPT], "semaine tenue", "semaines tenues")]
     if missing := counts[WeekState.MISSING]:
         told.append(plural(missing, "manque", "manquent"))

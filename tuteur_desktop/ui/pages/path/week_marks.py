@@ -146,8 +146,8 @@ def draw_mark(painter: QPainter, box: QRectF, state: WeekState) -> None:
     """Full for what is kept, outlined for what is not, dashed for what is not over."""
     ink, ground, line = {
         S.KEPT: ("on_accent", "accent", "accent"),
-        S.PHOTO: ("watch", "watch_soft", "watch"),
-        S.MISSING: ("alarm", "panel", "alarm"),
+        S.PHOTO: ("centre", "centre_soft", "centre"),
+        S.MISSING: ("watch", "panel", "watch"),
         S.OPEN: ("muted", "panel", "muted"),
         S.OFF: ("muted", "off", "off"),
     }[state]
