@@ -13,6 +13,7 @@ from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.cli_frameworks import WORDS as FRAMEWORK
 from tuteur_desktop.cli_frameworks import export_framework
 from tuteur_desktop.cli_papers import export_paper, paper
+from tuteur_desktop.cli_portfolio import export_portfolio, refuse_options
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token
 from tuteur_desktop.domain import french, words
@@ -29,6 +30,7 @@ _KINDS = {
     "progression": DocumentKind.PROGRESS, "rapport": DocumentKind.PROGRESS,
     "etat des absences": DocumentKind.ABSENCES, "decompte": DocumentKind.PRESENCE_COUNT,
     "attestation": DocumentKind.INTERNSHIP, "stage": DocumentKind.INTERNSHIP,
+    "portefeuille": DocumentKind.PORTFOLIO, "portfolio": DocumentKind.PORTFOLIO,
 }  # fmt: skip
 # One bound given, the other is that of its month.
 _BY_MONTH = frozenset({DocumentKind.ATTENDANCE, DocumentKind.ABSENCES})
@@ -53,6 +55,11 @@ def do_export(context: Context) -> int:
         refuse_kind(args.kind, services.profile.profile().role)
         kind = _KINDS.get(french.fold(args.kind))
         kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
+        if kind is DocumentKind.PORTFOLIO:
+            issued = export_portfolio(context, services, _one(args.learners), unlock)
+            _tell(issued, out, None, ())
+            return 0
+        refuse_options(args)
         request = _request(context, services, kind)
         check_target(out, context.store, force=args.force)
         objections = services.documents.objections(request)
@@ -162,7 +169,9 @@ def _ask(words: str) -> str:
         raise UserError("La phrase de passe n'a pas été donnée : rien n'a été signé.") from None
 
 
-def _tell(issued: "Issued", out: Path, request: "Request", objections: tuple[str, ...]) -> None:
+def _tell(
+    issued: "Issued", out: Path, request: "Request | None", objections: tuple[str, ...]
+) -> None:
     one = issued.document
     signed = f"signé par {one.signer}" if one.signed_at else "non signé"
     period = french.period_words(one.starts_on, one.ends_on)
@@ -173,6 +182,6 @@ def _tell(issued: "Issued", out: Path, request: "Request", objections: tuple[str
             f"Caractères absents de la police, imprimés par leur code : "
             f"{french.listing(issued.missing)}."
         )
-    if objections:
+    if objections and request is not None:
         reason = f" Raison imprimée : {request.despite}" if issued.document.despite else ""
         warn(f"À savoir : {' '.join(objections)}{reason}")

@@ -164,9 +164,10 @@ def _documents(verbs: Any) -> None:
         "des absences), presence-count (décompte de présence), internship (attestation de stage), "
         "minutes (compte rendu d'un entretien, par son numéro), checklist (pense-bête), first-day "
         "(premier jour), guide (repères de suivi), safety (accueil sécurité), handover "
-        "(passation), tutor-hours (fonction tutorale), group-minutes (séance, par son numéro) ; "
-        "framework (référentiel, par son code) ; payroll (récapitulatif pour la paie), group "
-        "(feuille de groupe), table (demi-journées)",
+        "(passation), tutor-hours (fonction tutorale), group-minutes (séance, par son numéro), "
+        "portfolio (portefeuille de compétences : FICHIER.pdf ou DOSSIER) ; framework "
+        "(référentiel, par son code) ; payroll (récapitulatif pour la paie), group (feuille de "
+        "groupe), table (demi-journées)",
     )  # fmt: skip
     export.add_argument(
         "learners", metavar="ALTERNANT", nargs="*",
@@ -185,6 +186,14 @@ def _documents(verbs: Any) -> None:
     )  # fmt: skip
     export.add_argument("--despite", metavar="TEXTE", help="pourquoi signer malgré une réserve")
     export.add_argument("--blank", action="store_true", help="group : à remplir à la main")
+    export.add_argument(
+        "--with-confidential", action="store_true",
+        help="portfolio : avec les preuves confidentielles",
+    )  # fmt: skip
+    export.add_argument(
+        "--dossier", action="store_true",
+        help="portfolio : avec les exemples de pratique à rédiger du dossier professionnel",
+    )  # fmt: skip
     reopen = verb(verbs, "reopen", "rouvre la période d'un relevé signé, avec un motif")
     reopen.add_argument("document", metavar="DOCUMENT", help="numéro, comme 2026-001")
     reopen.add_argument(

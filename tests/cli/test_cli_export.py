@@ -259,3 +259,26 @@ def test_a_damaged_store_does_not_keep_from_verifying(call, october, secret, tmp
 def test_dates_beyond_any_calendar_are_refused(tool, secret, tmp_path, words) -> None:
     answer = tool("export", "attendance", 1, *words, "--out", tmp_path / "a.pdf", "--sign")
     refused(tool, tmp_path, answer, "1900")
+
+
+def test_a_portfolio_is_a_file_or_a_folder(framed, secret, tmp_path) -> None:
+    out, folder = tmp_path / "p.pdf", tmp_path / "Yanis"
+    empty = framed("export", "portfolio", "Benali", "--out", folder)
+    assert (empty.code, folder.exists()) == (2, False)
+    assert "serait vide" in empty.err
+    assert framed("rate", "Benali", "Tailler", "3").code == 0
+    one = framed("export", "portefeuille", "Benali", "--out", out, "--dossier")
+    assert (one.code, out.read_bytes()[:4]) == (0, b"%PDF"), one.err
+    two = framed("export", "portfolio", "Benali", "--out", folder, "--sign")
+    assert two.code == 0, two.err
+    assert "signé par Inès Gauthier" in two.out
+    assert (folder / "empreintes.sha256").is_file()
+    again = framed("export", "portfolio", "Benali", "--out", folder)
+    assert (again.code, "pas vide" in again.err) == (2, True)
+    assert framed("export", "portfolio", "Benali", "--out", folder, "--force").code == 0
+    stray = framed("export", "absences", "Benali", "--out", tmp_path / "x.pdf", "--dossier")
+    assert "ne vaut que pour" in stray.err
+    dated = framed("export", "portfolio", "Benali", "--out", out, "--from", "2026-01-01")
+    assert dated.code == 2
+    store = framed("export", "portfolio", "Benali", "--out", tmp_path / "tuteur-copies")
+    assert "appartient au dossier" in store.err

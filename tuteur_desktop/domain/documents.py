@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     SAFETY = "safety"  # fiche d'accueil sécurité
     HANDOVER = "handover"  # fiche de passation
     TUTOR_HOURS = "tutor-hours"  # attestation de fonction tutorale
+    PORTFOLIO = "portfolio"  # portefeuille de compétences
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ LOCKING = frozenset({DocumentKind.ATTENDANCE})  # signed, they close their perio
 PAPERS = frozenset({
     DocumentKind.MINUTES, DocumentKind.GROUP_MINUTES, DocumentKind.CHECKLIST,
     DocumentKind.FIRST_DAY, DocumentKind.GUIDE, DocumentKind.SAFETY, DocumentKind.HANDOVER,
-    DocumentKind.TUTOR_HOURS,
+    DocumentKind.TUTOR_HOURS, DocumentKind.PORTFOLIO,
 })  # fmt: skip
 # Signed, they are kept as they are: a correction reopens them first, with a reason.
 CLOSING = LOCKING | {

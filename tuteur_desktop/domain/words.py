@@ -162,6 +162,7 @@ DOCUMENTS: dict[DocumentKind, str] = {
     DocumentKind.SAFETY: "Fiche d’accueil sécurité",
     DocumentKind.HANDOVER: "Fiche de passation",
     DocumentKind.TUTOR_HOURS: "Attestation de fonction tutorale",
+    DocumentKind.PORTFOLIO: "Portefeuille de compétences",
 }
 
 _OTHER_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {

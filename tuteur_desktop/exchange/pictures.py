@@ -18,6 +18,7 @@ MEGA = 1024 * 1024
 MOST_PIXELS = 80_000_000  # of a picture, once unpacked: a phone takes 12 to 50 millions
 LONG_SIDE = 2_000  # pixels of a photo that is shrunk
 HEAVY = 2 * MEGA  # bytes from which a photo is shrunk unless asked otherwise
+SMALLEST = 160  # pixels of a side under which a picture shows nothing
 QUALITY, SHRUNK_QUALITY = 90, 82
 JPEG, PNG = "image/jpeg", "image/png"
 HEIC = (b"heic", b"heix", b"mif1", b"hevc", b"msf1", b"avif", b"avis")
@@ -62,9 +63,18 @@ def kept(content: bytes, *, shrink: bool) -> Picture:
 
 def small(content: bytes, side: int) -> bytes:
     """A picture no larger than `side`, as a JPEG on white. Raises UserError."""
+    return light(content, side).content
+
+
+def light(content: bytes, side: int, most: int = 0) -> Picture:
+    """The same with its size; smaller again where it would take more than `most` bytes."""
     picture = upright(content, side, _FORMATS, "retirez-la, puis ajoutez-la de nouveau")
-    picture.thumbnail((side, side))
-    return _saved(picture, "JPEG", quality=SHRUNK_QUALITY)
+    while True:
+        picture.thumbnail((side, side))
+        made = _saved(picture, "JPEG", quality=SHRUNK_QUALITY)
+        if not most or len(made) <= most or side <= SMALLEST:
+            return Picture(made, JPEG, *picture.size)
+        side = side * 2 // 3
 
 
 def upright(

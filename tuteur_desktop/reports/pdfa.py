@@ -29,6 +29,15 @@ class Meta:
     made: datetime
 
 
+@dataclass(frozen=True)
+class Image:
+    """A baseline JPEG in three channels of sRGB, without transparency; sizes in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
 class _File:
     """Numbered objects, then their table: the whole of a PDF's outside."""
 
@@ -75,11 +84,19 @@ def write(
     size: tuple[float, float],
     fonts: Iterable[FontUse],
     meta: Meta,
+    images: Sequence[Image] = (),
 ) -> bytes:
-    """The file made of these page contents, with the fonts they use."""
+    """The file made of these page contents, with the fonts and the images that they use.
+
+    The image of rank 0 is « I0 » in the contents.
+    """
     out = _File()
     tree = out.reserve()
-    resources = out.add(f"<< /ProcSet [/PDF /Text] /Font << {_fonts(out, fonts)} >> >>")
+    drawn = f" /XObject << {_images(out, images)} >>" if images else ""
+    shown = " /ImageC" if images else ""
+    resources = out.add(
+        f"<< /ProcSet [/PDF /Text{shown}] /Font << {_fonts(out, fonts)} >>{drawn} >>"
+    )
     box = f"[0 0 {size[0]:.2f} {size[1]:.2f}]"
     kids = []
     for content in pages:
@@ -93,6 +110,18 @@ def write(
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     out.put(tree, f"<< /Type /Pages /Count {len(kids)} /Kids [{listed}] >>".encode())
     return out.finish(_catalog(out, tree, meta), out.add(_info(meta)))
+
+
+def _images(out: _File, images: Sequence[Image]) -> str:
+    return " ".join(f"/I{rank} {_image(out, one)} 0 R" for rank, one in enumerate(images))
+
+
+def _image(out: _File, one: Image) -> int:
+    return out.stream(
+        one.content,
+        f"/Type /XObject /Subtype /Image /Width {one.width} /Height {one.height} "
+        "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
+    )
 
 
 def _fonts(out: _File, fonts: Iterable[FontUse]) -> str:

@@ -32,6 +32,7 @@ class Sheet:
         self.on_turn: Callable[[], None] = lambda: None
         self._pages: list[list[str]] = [[]]
         self._fonts = {weight: FontUse(weight, f"F{index}") for index, weight in enumerate(Weight)}
+        self._images: list[pdfa.Image] = []
         self._missing: dict[str, None] = {}
         self._fill: Colour | None = None
 
@@ -167,6 +168,13 @@ class Sheet:
         self._stroke(f"{' '.join(paths)} S", colour, 0.35)
         self._pages[-1].append("Q")
 
+    def picture(self, x: float, y: float, width: float, height: float, image: pdfa.Image) -> None:
+        """An image stretched over a rectangle, from its lower left corner."""
+        if image not in self._images:
+            self._images.append(image)
+        named = f"/I{self._images.index(image)} Do"
+        self._pages[-1].append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm {named} Q")
+
     def finish(self, meta: pdfa.Meta, foot: Callable[["Sheet", int, int], None]) -> bytes:
         """The file, once `foot` has been called for each page with its rank and their number."""
         drawn, total = self._pages, len(self._pages)
@@ -182,7 +190,8 @@ class Sheet:
         )
         self._pages = drawn
         used = [font for font in self._fonts.values() if font.used]
-        return pdfa.write(["\n".join(page) for page in drawn], self.size, used, meta)
+        pages = ["\n".join(page) for page in drawn]
+        return pdfa.write(pages, self.size, used, meta, self._images)
 
     def _colour(self, colour: Colour) -> None:
         if colour != self._fill:

@@ -152,9 +152,12 @@ class DocumentsService:
                 return ()
             return tuple(self._objections(session, request, self._compose(session, request)))
 
-    def issue(self, request: Request, *, sign: bool, deliver: Deliver = _nowhere) -> Issued:
+    def issue(
+        self, request: Request, *, sign: bool, deliver: Deliver = _nowhere, data: Any = None
+    ) -> Issued:
         """Issue a document: number it, sign it if asked, keep it in the register.
 
+        `data` is what it says, where that takes long to gather and was gathered before.
         `deliver` is given the file before the register is committed; if it fails, nothing is kept.
 
         The same content issued again is the same document; another content of the same period is
@@ -168,7 +171,7 @@ class DocumentsService:
                 kept = session.get_one(entities.Piece, previous.piece_sha256)
                 deliver(kept.content)
                 return Issued(self._known(session, previous), kept.content)
-            data = self._compose(session, request)
+            data = data or self._compose(session, request)
             if sign:
                 self.refuse(request, self._objections(session, request, data))
             # The reason is printed by a signed document only, and is a part of what it says.

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.interviews import InterviewsService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.notices import NoticesService
+    from tuteur_desktop.services.portfolio import PortfolioService
     from tuteur_desktop.services.preparation import PreparationService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
@@ -181,6 +182,13 @@ class Services(PathServices):
         from tuteur_desktop.services.documents import DocumentsService
 
         return DocumentsService(self._store, self.now, self.signing)
+
+    @cached_property
+    def portfolio(self) -> "PortfolioService":
+        """What a learner takes away of their skills."""
+        from tuteur_desktop.services.portfolio import PortfolioService
+
+        return PortfolioService(self._store, self.now, self.documents)
 
     @cached_property
     def batch(self) -> "BatchService":

@@ -48,6 +48,7 @@ PLACES: dict[DocumentKind, str] = {
     DocumentKind.MINUTES: "depuis l’entretien",
     DocumentKind.GROUP_MINUTES: "depuis la séance",
     DocumentKind.TUTOR_HOURS: "depuis votre dossier de tuteur",
+    DocumentKind.PORTFOLIO: "depuis l’onglet Compétences de l’alternant",
     DocumentKind.GUIDE: "depuis l’onglet Suivi de l’alternant",
     DocumentKind.SAFETY: "depuis l’onglet Suivi de l’alternant",
     DocumentKind.HANDOVER: "depuis l’onglet Suivi de l’alternant",
