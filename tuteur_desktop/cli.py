@@ -24,6 +24,7 @@ VERBS = {
     "verify": "cli_verify", "interview": "cli_interviews", "agenda": "cli_agenda",
     "checklist": "cli_welcome", "tutor": "cli_tutor", "evidence": "cli_evidence",
     "objective": "cli_path", "progress": "cli_path", "find": "cli_frameworks",
+    "diary": "cli_diary", "mission": "cli_missions", "self-rating": "cli_self_rating",
     "demo": "cli_window", "screenshots": "cli_window", "window": "cli_window",
 }  # fmt: skip
 
@@ -63,7 +64,7 @@ def main(
 def _run(argv: list[str] | None, now: Callable[[], datetime]) -> int:
     args = parse(argv)
     module = importlib.import_module(f"tuteur_desktop.{VERBS[args.verb]}")
-    verb: Callable[[Context], int] = getattr(module, f"do_{args.verb}")
+    verb: Callable[[Context], int] = getattr(module, f"do_{args.verb.replace('-', '_')}")
     return verb(Context(args, now))
 
 

@@ -12,8 +12,8 @@ from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.cli_frameworks import WORDS as FRAMEWORK
 from tuteur_desktop.cli_frameworks import export_framework
-from tuteur_desktop.cli_papers import export_paper, paper
-from tuteur_desktop.cli_portfolio import export_portfolio, refuse_options
+from tuteur_desktop.cli_papers import export_paper, paper, refuse_options
+from tuteur_desktop.cli_portfolio import export_portfolio
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token
 from tuteur_desktop.domain import french, words
@@ -48,8 +48,7 @@ def do_export(context: Context) -> int:
     working = paper(args.kind)
     if working is not None:
         return export_paper(context, working)
-    if args.blank:
-        raise UserError("--blank ne vaut que pour « export group ».")
+    refuse_options(context)
     out = Path(args.out)
     with context.services() as services:
         refuse_kind(args.kind, services.profile.profile().role)
@@ -59,7 +58,6 @@ def do_export(context: Context) -> int:
             issued = export_portfolio(context, services, _one(args.learners), unlock)
             _tell(issued, out, None, ())
             return 0
-        refuse_options(args)
         request = _request(context, services, kind)
         check_target(out, context.store, force=args.force)
         objections = services.documents.objections(request)

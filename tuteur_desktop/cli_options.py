@@ -11,7 +11,7 @@ VERBS = (
     "init", "add", "import", "list", "assign", "mark", "confirm", "rate", "export", "verify",
     "dump", "check", "demo", "screenshots", "holidays", "site", "rhythm", "calendar", "expect",
     "event", "count", "coherence", "reopen", "find", "interview", "agenda", "checklist", "tutor",
-    "evidence", "objective", "progress",
+    "evidence", "objective", "progress", "mission", "diary", "self-rating",
 )  # fmt: skip
 _USAGE = "utilisation : "
 _MESSAGES = (

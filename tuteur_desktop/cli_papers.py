@@ -1,4 +1,4 @@
-"""Working papers of the verb export: payroll, group, table. None is signed nor numbered."""
+"""Working papers of the verb export: payroll, group, table, self-rating. None is signed."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -26,8 +26,7 @@ def export_paper(context: Context, name: str) -> int:
     title, make, endings = _PAPERS[name]
     if args.sign or args.despite is not None:
         raise UserError(f"{title} : ce papier de travail ne se signe pas.")
-    if args.blank and name != "group":
-        raise UserError("--blank ne vaut que pour « export group ».")
+    refuse_options(context, name)
     ending = out.suffix.lower().lstrip(".")
     if ending not in endings:
         names = french.listing((f"« .{one} »" for one in endings), "ou")
@@ -39,6 +38,15 @@ def export_paper(context: Context, name: str) -> int:
         write_file(out, content, force=args.force)
     say(f"{title}, {when}, {who} : {out}")
     return 0
+
+
+def refuse_options(context: Context, name: str = "") -> None:
+    """Refuse the options of another paper."""
+    args = context.args
+    if args.blank and name != "group":
+        raise UserError("--blank ne vaut que pour « export group ».")
+    if (args.blocks or args.fillable) and name != "self-rating":
+        raise UserError("--block et --fillable ne valent que pour « export self-rating ».")
 
 
 def _learners(services: "Services", named: Sequence[str]) -> tuple[Wanted, str]:
@@ -97,15 +105,55 @@ def _table(
     return french.period_words(*span), content
 
 
+def _self_rating(
+    context: Context, services: "Services", wanted: Wanted, _ending: str
+) -> tuple[str, bytes]:
+    args = context.args
+    if wanted is None or len(wanted) != 1:
+        raise UserError(
+            "Une feuille d'autopositionnement est d'un seul alternant : donnez son numéro ou son "
+            "nom."
+        )
+    if args.start is not None or args.end is not None:
+        raise UserError("--from et --to ne valent pas pour cette feuille : elle est d'aujourd'hui.")
+    learner_id = wanted[0]
+    framework, blocks = _blocks(services, learner_id, args.blocks)
+    content = services.self_rating.sheet(
+        learner_id, framework_id=framework, blocks=blocks, fillable=args.fillable
+    )
+    return "à remplir à l'écran" if args.fillable else "à imprimer", content
+
+
+def _blocks(
+    services: "Services", learner_id: int, named: Sequence[str]
+) -> tuple[int | None, list[int] | None]:
+    """The framework and the blocks that words name; all of the first framework without any."""
+    if not named:
+        return None, None
+    for framework in services.self_rating.frameworks(learner_id):
+        found = []
+        for typed in map(french.fold, named):
+            found += [one.id or 0 for one in framework.blocks
+                      if typed in (french.fold(one.code), french.fold(one.title))]  # fmt: skip
+        if len(found) == len(named):
+            return framework.id, found
+    raise UserError(
+        f"Aucun référentiel suivi n'a {french.listing(f'« {one} »' for one in named)} : donnez les "
+        f"codes ou les intitulés de blocs d'un même référentiel."
+    )
+
+
 Make = Callable[[Context, "Services", Wanted, str], tuple[str, bytes]]
 _PAPERS: dict[str, tuple[str, Make, tuple[str, ...]]] = {
     "payroll": ("Récapitulatif pour la paie", _payroll, ("pdf", "csv")),
     "group": ("Feuille de groupe", _group, ("pdf",)),
     "table": ("Table des demi-journées", _table, ("csv", "xlsx")),
+    "self-rating": ("Feuille d'autopositionnement", _self_rating, ("pdf",)),
 }
 _WORDS = {
     "paie": "payroll", "recapitulatif pour la paie": "payroll", "groupe": "group",
     "feuille de groupe": "group", "demi-journees": "table", "half-days": "table",
+    "autopositionnement": "self-rating",
 }  # fmt: skip
 
 

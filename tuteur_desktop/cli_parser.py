@@ -6,6 +6,7 @@ from typing import Any
 from tuteur_desktop import __version__
 from tuteur_desktop import cli_parser_attendance as attendance
 from tuteur_desktop import cli_parser_evidence as evidence
+from tuteur_desktop import cli_parser_diary as diary
 from tuteur_desktop import cli_parser_followup as followup
 from tuteur_desktop.cli_options import VERBS as VERBS
 from tuteur_desktop.cli_options import Parser, as_json, late, learner, may_come_late, target, verb
@@ -51,6 +52,9 @@ def build() -> Parser:
     followup.tutors(verbs)
     evidence.evidence(verbs)
     path(verbs)
+    diary.missions(verbs)
+    diary.diary(verbs)
+    diary.self_rating(verbs)
     _documents(verbs)
     _samples(verbs)
     return parser
@@ -165,9 +169,9 @@ def _documents(verbs: Any) -> None:
         "minutes (compte rendu d'un entretien, par son numéro), checklist (pense-bête), first-day "
         "(premier jour), guide (repères de suivi), safety (accueil sécurité), handover "
         "(passation), tutor-hours (fonction tutorale), group-minutes (séance, par son numéro), "
-        "portfolio (portefeuille de compétences : FICHIER.pdf ou DOSSIER) ; framework "
-        "(référentiel, par son code) ; payroll (récapitulatif pour la paie), group (feuille de "
-        "groupe), table (demi-journées)",
+        "portfolio (portefeuille de compétences : FICHIER.pdf ou DOSSIER), self-rating (feuille "
+        "d'autopositionnement) ; framework (référentiel, par son code) ; payroll (récapitulatif "
+        "pour la paie), group (feuille de groupe), table (demi-journées)",
     )  # fmt: skip
     export.add_argument(
         "learners", metavar="ALTERNANT", nargs="*",
@@ -194,6 +198,11 @@ def _documents(verbs: Any) -> None:
         "--dossier", action="store_true",
         help="portfolio : avec les exemples de pratique à rédiger du dossier professionnel",
     )  # fmt: skip
+    export.add_argument(
+        "--block", metavar="CODE", dest="blocks", action="append", default=[],
+        help="self-rating : ce bloc seulement, par son code ou son intitulé (répétable)",
+    )  # fmt: skip
+    export.add_argument("--fillable", action="store_true", help="self-rating : à remplir à l'écran")
     reopen = verb(verbs, "reopen", "rouvre la période d'un relevé signé, avec un motif")
     reopen.add_argument("document", metavar="DOCUMENT", help="numéro, comme 2026-001")
     reopen.add_argument(

@@ -1,11 +1,12 @@
 """The verbs objective and progress: what is aimed at, and where each skill stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tuteur_desktop import cli_shapes_path as shapes
 from tuteur_desktop.cli_context import Context, emit, say, table
 from tuteur_desktop.cli_shapes import iso
+from tuteur_desktop.cli_skills import named_skills
 from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token, whole
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.path import Horizon, Objective, ObjectiveState
@@ -35,7 +36,7 @@ def _add(context: Context, services: "Services") -> int:
     wanted = text(args.text, "L'objectif", MAX_TEXT)
     owner = token(VOICES, args.owner, "Le porteur")
     term = horizon_of(by, today) if args.term is None else _term(args.term)
-    skills = _skills(services, learner.id or 0, args.skills)
+    skills = named_skills(services, learner.id or 0, args.skills)
     number = services.objectives.add(
         Objective(learner.id or 0, wanted, term, owner, by, skills)
     )  # fmt: skip
@@ -51,34 +52,6 @@ def _term(typed: str) -> Horizon:
     known = {french.fold(word).removesuffix(" terme"): one for one, word in HORIZONS.items()}
     found = known.get(french.fold(typed))
     return found if found is not None else token(HORIZONS, typed, "Le terme")
-
-
-def _skills(services: "Services", learner_id: int, typed: Sequence[str]) -> tuple[int, ...]:
-    """The skills that words name, in the frameworks followed; a number may be of another."""
-    followed = services.frameworks.followed(learner_id) if typed else []
-    found = []
-    for one in typed:
-        number = int(one) if one.isascii() and one.isdigit() and len(one) < 10 else None
-        if number is not None and number in services.path.titles([number]):
-            found.append(number)
-            continue
-        if not followed:
-            raise UserError(
-                "Aucun référentiel n'est suivi : choisissez-le avec « assign », ou donnez le "
-                "numéro de la compétence."
-            )
-        found.append(_named(services, [framework.id or 0 for framework in followed], one))
-    return tuple(dict.fromkeys(found))
-
-
-def _named(services: "Services", frameworks: Sequence[int], typed: str) -> int:
-    """A skill by its words, in the first framework that knows it."""
-    for number in frameworks[:-1]:
-        try:
-            return services.frameworks.find_skill(number, typed).id or 0
-        except UserError:
-            continue
-    return services.frameworks.find_skill(frameworks[-1], typed).id or 0
 
 
 def _list(context: Context, services: "Services") -> int:

@@ -1,6 +1,6 @@
 """The French words of a portfolio and of the road to a diploma."""
 
-from tuteur_desktop.domain.diary import DiarySource, Part
+from tuteur_desktop.domain.diary import DiarySource, Part, WeekState
 from tuteur_desktop.domain.evidence import Agreement, EvidenceKind
 from tuteur_desktop.domain.missions import MissionState
 from tuteur_desktop.domain.path import (
@@ -72,4 +72,11 @@ DIARY_PARTS: dict[Part, str] = {
     Part.LEARNT: "ce que j’ai appris",
     Part.STUCK: "ce qui m’a bloqué",
     Part.GOAL: "mon objectif",
+}
+DIARY_STATES: dict[WeekState, str] = {
+    WeekState.KEPT: "tenue",
+    WeekState.PHOTO: "photo à recopier",
+    WeekState.MISSING: "manque",
+    WeekState.OPEN: "en cours",
+    WeekState.OFF: "sans présence",
 }

@@ -171,9 +171,12 @@ class MissionsService:
                         {key: wanted})  # fmt: skip
 
     def mark(
-        self, learner_id: int, cells: Iterable[MissionCell], state: MissionState | None
-    ) -> MissionsChange:
+        self, learner_id: int, cells: Iterable[MissionCell], state: MissionState | None, *,
+        supervisor: str | None = None, note: str | None = None,
+    ) -> MissionsChange:  # fmt: skip
         """Say what becomes of missions in some weeks; None takes the weeks out.
+
+        Who supervises and the note stay as they were unless they are said too.
 
         Raises UserError for what is done in a week to come, or in a week that no contract covers.
         """
@@ -187,7 +190,9 @@ class MissionsService:
                     wanted[number, monday] = None
                     continue
                 new = old or self._new(session, _own(session, learner_id, number), monday)
-                wanted[number, monday] = replace(new, state=state)
+                who = new.supervisor if supervisor is None else " ".join(supervisor.split())
+                said = new.note if note is None else note.strip()
+                wanted[number, monday] = replace(new, state=state, supervisor=who, note=said)
             return self._write(session, "Missions", learner_id, before, wanted)
 
     def say(

@@ -67,8 +67,8 @@ class SelfRatingDialog(TaskDialog):
         self.verb = basics.button("Noter", "primary", "check")
         self._lay_out()
         self._connect()
-        self._show_blocks()
         self._show_reading(None)
+        self._show_blocks()
         self.setMinimumWidth(560)
         self.resize(680, self.sizeHint().height())
 

@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLa
 
 from tuteur_desktop.domain.diary import Week, WeekState
 from tuteur_desktop.domain.french import NARROW, date_words, month_words
+from tuteur_desktop.domain.path_words import DIARY_STATES
 from tuteur_desktop.ui import icons, theme
 from tuteur_desktop.ui.widgets import basics
 
 MONTHS = 4  # rows at a time
 SIDE = 30  # pixels: a finger, and a mouse, find it
 S = WeekState
-WORDS = {
-    S.KEPT: "tenue", S.PHOTO: "photo à recopier", S.MISSING: "manque", S.OPEN: "en cours",
-    S.OFF: "sans présence",
-}  # fmt: skip
 _ICONS = {S.KEPT: "check", S.PHOTO: "camera", S.MISSING: "x", S.OPEN: "dots-three", S.OFF: "minus"}
 _LEGEND = (S.KEPT, S.PHOTO, S.MISSING, S.OFF)
 
@@ -115,7 +112,7 @@ class WeekMark(QAbstractButton):
     def __init__(self, week: Week) -> None:
         super().__init__()
         self.week = week
-        words = f"Semaine du {date_words(week.monday)}{NARROW}: {WORDS[week.state]}"
+        words = f"Semaine du {date_words(week.monday)}{NARROW}: {DIARY_STATES[week.state]}"
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.setFixedSize(SIDE, SIDE)
@@ -179,7 +176,7 @@ class _LegendEntry(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
         row.addWidget(_Sign(state))
-        row.addWidget(basics.label(WORDS[state], "small"))
+        row.addWidget(basics.label(DIARY_STATES[state], "small"))
 
 
 class _Sign(QWidget):
