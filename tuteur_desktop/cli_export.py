@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from argparse import Namespace
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from tuteur_desktop import cli_shapes as shapes
 from tuteur_desktop.cli_context import Context, emit, say, warn
 from tuteur_desktop.cli_frameworks import WORDS as FRAMEWORK
 from tuteur_desktop.cli_frameworks import export_framework
-from tuteur_desktop.cli_papers import export_paper, paper, refuse_options
+from tuteur_desktop.cli_papers import export_paper, paper
 from tuteur_desktop.cli_portfolio import export_portfolio
 from tuteur_desktop.cli_targets import check_target
 from tuteur_desktop.cli_values import MAX_TEXT, known_day, text, token
@@ -47,13 +48,14 @@ def do_export(context: Context) -> int:
         raise UserError("--as ne vaut que pour « export framework ».")
     working = paper(args.kind)
     if working is not None:
+        _refuse_options(args, working)
         return export_paper(context, working)
-    refuse_options(context)
     out = Path(args.out)
     with context.services() as services:
         refuse_kind(args.kind, services.profile.profile().role)
         kind = _KINDS.get(french.fold(args.kind))
         kind = kind or token(words.DOCUMENTS, args.kind, "Le document")
+        _refuse_options(args, kind)
         if kind is DocumentKind.PORTFOLIO:
             issued = export_portfolio(context, services, _one(args.learners), unlock)
             _tell(issued, out, None, ())
@@ -72,6 +74,23 @@ def do_export(context: Context) -> int:
             issued = services.documents.issue(request, sign=args.sign, deliver=deliver)
     _tell(issued, out, request, objections)
     return 0
+
+
+_OWN = {
+    "blank": ("--blank", ("group", "grid")), "blocks": ("--block", ("grid", "self-rating")),
+    "fillable": ("--fillable", ("self-rating",)),
+    "on": ("--on", ("grid",)), "voices": ("--by", ("grid",)),
+    "with_confidential": ("--with-confidential", ("portfolio",)),
+    "dossier": ("--dossier", ("portfolio",)),
+}  # fmt: skip
+
+
+def _refuse_options(args: Namespace, kind: str) -> None:
+    """Raise UserError for an option of another document."""
+    for name, (option, kinds) in _OWN.items():
+        if getattr(args, name) and kind not in kinds:
+            known = french.listing((f"« export {one} »" for one in kinds), "ou")
+            raise UserError(f"{option} ne vaut que pour {known}.")
 
 
 def _request(context: Context, services: "Services", kind: DocumentKind) -> "Request":

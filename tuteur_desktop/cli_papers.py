@@ -1,14 +1,16 @@
-"""Working papers of the verb export: payroll, group, table, self-rating. None is signed."""
+"""Working papers of the verb export: payroll, group, table, grid, self-rating. None is signed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuteur_desktop.cli_context import Context, say
 from tuteur_desktop.cli_targets import check_target
-from tuteur_desktop.cli_values import known_day, period
+from tuteur_desktop.cli_values import known_day, period, token
 from tuteur_desktop.domain import french
+from tuteur_desktop.domain.words import VOICES
 from tuteur_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ def export_paper(context: Context, name: str) -> int:
     title, make, endings = _PAPERS[name]
     if args.sign or args.despite is not None:
         raise UserError(f"{title} : ce papier de travail ne se signe pas.")
-    refuse_options(context, name)
     ending = out.suffix.lower().lstrip(".")
     if ending not in endings:
         names = french.listing((f"« .{one} »" for one in endings), "ou")
@@ -38,15 +39,6 @@ def export_paper(context: Context, name: str) -> int:
         write_file(out, content, force=args.force)
     say(f"{title}, {when}, {who} : {out}")
     return 0
-
-
-def refuse_options(context: Context, name: str = "") -> None:
-    """Refuse the options of another paper."""
-    args = context.args
-    if args.blank and name != "group":
-        raise UserError("--blank ne vaut que pour « export group ».")
-    if (args.blocks or args.fillable) and name != "self-rating":
-        raise UserError("--block et --fillable ne valent que pour « export self-rating ».")
 
 
 def _learners(services: "Services", named: Sequence[str]) -> tuple[Wanted, str]:
@@ -143,16 +135,34 @@ def _blocks(
     )
 
 
+def _grid(
+    context: Context, services: "Services", wanted: Wanted, _ending: str
+) -> tuple[str, bytes]:
+    args = context.args
+    if wanted is None or len(wanted) != 1:
+        raise UserError("Une grille est d'un seul alternant : donnez son numéro ou son nom.")
+    if args.start is not None or args.end is not None:
+        raise UserError("La grille est d'un seul jour : donnez --on, ou rien pour aujourd'hui.")
+    on = None if args.on is None else known_day(args.on, "--on")
+    asked = services.skill_grid.find(wanted[0], args.blocks, on)
+    voices = tuple(token(VOICES, one, "La voix") for one in args.voices)
+    asked = replace(asked, blank=args.blank, voices=voices or asked.voices)
+    when = "à remplir" if args.blank else f"au {french.date_words(on or context.now().date())}"
+    return when, services.skill_grid.pdf(wanted[0], asked)
+
+
 Make = Callable[[Context, "Services", Wanted, str], tuple[str, bytes]]
 _PAPERS: dict[str, tuple[str, Make, tuple[str, ...]]] = {
     "payroll": ("Récapitulatif pour la paie", _payroll, ("pdf", "csv")),
     "group": ("Feuille de groupe", _group, ("pdf",)),
     "table": ("Table des demi-journées", _table, ("csv", "xlsx")),
     "self-rating": ("Feuille d'autopositionnement", _self_rating, ("pdf",)),
+    "grid": ("Grille d’évaluation", _grid, ("pdf",)),
 }
 _WORDS = {
     "paie": "payroll", "recapitulatif pour la paie": "payroll", "groupe": "group",
-    "feuille de groupe": "group", "demi-journees": "table", "half-days": "table",
+    "feuille de groupe": "group", "grille": "grid", "grille d'evaluation": "grid",
+    "grille d’evaluation": "grid", "demi-journees": "table", "half-days": "table",
     "autopositionnement": "self-rating",
 }  # fmt: skip
 

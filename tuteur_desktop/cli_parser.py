@@ -5,8 +5,8 @@ from typing import Any
 
 from tuteur_desktop import __version__
 from tuteur_desktop import cli_parser_attendance as attendance
-from tuteur_desktop import cli_parser_evidence as evidence
 from tuteur_desktop import cli_parser_diary as diary
+from tuteur_desktop import cli_parser_evidence as evidence
 from tuteur_desktop import cli_parser_followup as followup
 from tuteur_desktop.cli_options import VERBS as VERBS
 from tuteur_desktop.cli_options import Parser, as_json, late, learner, may_come_late, target, verb
@@ -170,8 +170,8 @@ def _documents(verbs: Any) -> None:
         "(premier jour), guide (repères de suivi), safety (accueil sécurité), handover "
         "(passation), tutor-hours (fonction tutorale), group-minutes (séance, par son numéro), "
         "portfolio (portefeuille de compétences : FICHIER.pdf ou DOSSIER), self-rating (feuille "
-        "d'autopositionnement) ; framework (référentiel, par son code) ; payroll (récapitulatif "
-        "pour la paie), group (feuille de groupe), table (demi-journées)",
+        "d'autopositionnement), grid (grille d'évaluation) ; framework (référentiel, par son code) "
+        "; payroll (récapitulatif pour la paie), group (feuille de groupe), table (demi-journées)",
     )  # fmt: skip
     export.add_argument(
         "learners", metavar="ALTERNANT", nargs="*",
@@ -189,7 +189,18 @@ def _documents(verbs: Any) -> None:
         help="signe ; la phrase de passe vient de TUTEUR_PASSPHRASE ou d'une question",
     )  # fmt: skip
     export.add_argument("--despite", metavar="TEXTE", help="pourquoi signer malgré une réserve")
-    export.add_argument("--blank", action="store_true", help="group : à remplir à la main")
+    export.add_argument(
+        "--blank", action="store_true", help="group, grid : à remplir à la main"
+    )  # fmt: skip
+    export.add_argument(
+        "--block", dest="blocks", metavar="BLOC", action="append", default=[],
+        help="grid, self-rating : un bloc, par son code ou son titre (répétable ; tous sinon)",
+    )  # fmt: skip
+    export.add_argument("--on", metavar="DATE", help="grid : les avis d'un jour")
+    export.add_argument(
+        "--by", dest="voices", metavar="VOIX", action="append", default=[],
+        help="grid : une voix seulement, tutor, learner ou centre (répétable)",
+    )  # fmt: skip
     export.add_argument(
         "--with-confidential", action="store_true",
         help="portfolio : avec les preuves confidentielles",
@@ -197,10 +208,6 @@ def _documents(verbs: Any) -> None:
     export.add_argument(
         "--dossier", action="store_true",
         help="portfolio : avec les exemples de pratique à rédiger du dossier professionnel",
-    )  # fmt: skip
-    export.add_argument(
-        "--block", metavar="CODE", dest="blocks", action="append", default=[],
-        help="self-rating : ce bloc seulement, par son code ou son intitulé (répétable)",
     )  # fmt: skip
     export.add_argument("--fillable", action="store_true", help="self-rating : à remplir à l'écran")
     reopen = verb(verbs, "reopen", "rouvre la période d'un relevé signé, avec un motif")

@@ -1,7 +1,6 @@
 """Export of a portfolio: one PDF, or a folder when the target is not named as a PDF."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +12,6 @@ from tuteur_desktop.errors import UserError
 if TYPE_CHECKING:
     from tuteur_desktop.services.documents import Issued
     from tuteur_desktop.services.registry import Services
-
-
-def refuse_options(args: Namespace) -> None:
-    """Raise UserError for options of the portfolio given with another document."""
-    for given, name in ((args.with_confidential, "--with-confidential"),
-                        (args.dossier, "--dossier")):  # fmt: skip
-        if given:
-            raise UserError(f"{name} ne vaut que pour « export portfolio ».")
 
 
 def export_portfolio(

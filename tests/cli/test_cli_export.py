@@ -282,3 +282,17 @@ def test_a_portfolio_is_a_file_or_a_folder(framed, secret, tmp_path) -> None:
     assert dated.code == 2
     store = framed("export", "portfolio", "Benali", "--out", tmp_path / "tuteur-copies")
     assert "appartient au dossier" in store.err
+
+
+def test_a_grid_is_of_one_learner_and_of_some_blocks(framed, tmp_path) -> None:
+    out = tmp_path / "grille.pdf"
+    answer = framed("export", "grille", "Benali", "--blank", "--block", "BC01", "--out", out)
+    assert (answer.code, out.read_bytes()[:4]) == (0, b"%PDF"), answer.err
+    assert "à remplir, Yanis Benali" in answer.out
+    assert framed("list", "documents", "--json").json == []
+    past = framed("export", "grid", "Benali", "--on", "2026-10-01", "--by", "tutor", "--out", out,
+                  "--force")  # fmt: skip
+    assert past.code == 0, past.err
+    for words in (("grid",), ("grid", "Benali", "--block", "BC09"), ("grid", "Benali", "--sign"),
+                  ("absences", "Benali", "--block", "BC01")):  # fmt: skip
+        assert framed("export", *words, "--out", tmp_path / "non.pdf").code == 2

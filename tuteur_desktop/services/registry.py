@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.calendar import CalendarService
     from tuteur_desktop.services.calendar_files import CalendarFilesService
     from tuteur_desktop.services.calendar_print import CalendarPrints
-    from tuteur_desktop.services.catalogue import CatalogueService
     from tuteur_desktop.services.check import CheckService
     from tuteur_desktop.services.coherence import CoherenceService
     from tuteur_desktop.services.contracts import ContractsService
@@ -27,10 +26,8 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.documents import DocumentsService
     from tuteur_desktop.services.due_dates import DueDatesService
     from tuteur_desktop.services.dump import DumpService
-    from tuteur_desktop.services.evidence import EvidenceService
     from tuteur_desktop.services.exchange import ExchangeService
     from tuteur_desktop.services.figures import FiguresService
-    from tuteur_desktop.services.frameworks import FrameworksService
     from tuteur_desktop.services.funding import FundingService
     from tuteur_desktop.services.group import GroupService
     from tuteur_desktop.services.group_sessions import GroupSessionsService
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.interviews import InterviewsService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.notices import NoticesService
-    from tuteur_desktop.services.portfolio import PortfolioService
     from tuteur_desktop.services.preparation import PreparationService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
@@ -48,7 +44,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.room import RoomService
     from tuteur_desktop.services.sheets import SheetsService
     from tuteur_desktop.services.signing import SigningService
-    from tuteur_desktop.services.skills import SkillsService
     from tuteur_desktop.services.template_print import TemplatePrints
     from tuteur_desktop.services.templates import TemplatesService
     from tuteur_desktop.services.today import TodayService
@@ -156,39 +151,11 @@ class Services(PathServices):
         return CoherenceService(self._store, self.now)
 
     @cached_property
-    def frameworks(self) -> "FrameworksService":
-        """What diplomas ask, in all their versions."""
-        from tuteur_desktop.services.frameworks import FrameworksService
-
-        return FrameworksService(self._store, self.now)
-
-    @cached_property
-    def skills(self) -> "SkillsService":
-        """Ratings by three voices."""
-        from tuteur_desktop.services.skills import SkillsService
-
-        return SkillsService(self._store, self.now)
-
-    @cached_property
-    def evidence(self) -> "EvidenceService":
-        """What shows the skills of learners."""
-        from tuteur_desktop.services.evidence import EvidenceService
-
-        return EvidenceService(self._store, self.now)
-
-    @cached_property
     def documents(self) -> "DocumentsService":
         """What is issued, signed and verified."""
         from tuteur_desktop.services.documents import DocumentsService
 
         return DocumentsService(self._store, self.now, self.signing)
-
-    @cached_property
-    def portfolio(self) -> "PortfolioService":
-        """What a learner takes away of their skills."""
-        from tuteur_desktop.services.portfolio import PortfolioService
-
-        return PortfolioService(self._store, self.now, self.documents)
 
     @cached_property
     def batch(self) -> "BatchService":
@@ -210,13 +177,6 @@ class Services(PathServices):
         from tuteur_desktop.services.exchange import ExchangeService
 
         return ExchangeService(self._store)
-
-    @cached_property
-    def catalogue(self) -> "CatalogueService":
-        """Diplomas by name, without a network."""
-        from tuteur_desktop.services.catalogue import CatalogueService
-
-        return CatalogueService(self._store, self.now)
 
     @cached_property
     def intake(self) -> "IntakeService":

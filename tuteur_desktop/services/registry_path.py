@@ -1,4 +1,4 @@
-"""The services of the road to a diploma, built at their first use; a part of the registry."""
+"""The services of skills, evidence and the road to a diploma; a part of the registry."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,15 +9,21 @@ from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tuteur_desktop.services.adjustments import AdjustmentsService
+    from tuteur_desktop.services.catalogue import CatalogueService
     from tuteur_desktop.services.diagnoses import DiagnosesService
     from tuteur_desktop.services.diary import DiaryService
+    from tuteur_desktop.services.evidence import EvidenceService
+    from tuteur_desktop.services.frameworks import FrameworksService
     from tuteur_desktop.services.missions import MissionsService
     from tuteur_desktop.services.objectives import ObjectivesService
     from tuteur_desktop.services.outcomes import OutcomesService
     from tuteur_desktop.services.path import PathService
+    from tuteur_desktop.services.portfolio import PortfolioService
     from tuteur_desktop.services.self_rating import SelfRatingService
     from tuteur_desktop.services.situations import SituationsService
+    from tuteur_desktop.services.skill_grid import SkillGridService
     from tuteur_desktop.services.skill_plans import SkillPlansService
+    from tuteur_desktop.services.skills import SkillsService
 
 
 class PathServices:
@@ -96,3 +102,45 @@ class PathServices:
         from tuteur_desktop.services.self_rating import SelfRatingService
 
         return SelfRatingService(self._store, self.now)
+
+    @cached_property
+    def frameworks(self) -> "FrameworksService":
+        """What diplomas ask, in all their versions."""
+        from tuteur_desktop.services.frameworks import FrameworksService
+
+        return FrameworksService(self._store, self.now)
+
+    @cached_property
+    def skills(self) -> "SkillsService":
+        """Ratings by three voices."""
+        from tuteur_desktop.services.skills import SkillsService
+
+        return SkillsService(self._store, self.now)
+
+    @cached_property
+    def evidence(self) -> "EvidenceService":
+        """What shows the skills of learners."""
+        from tuteur_desktop.services.evidence import EvidenceService
+
+        return EvidenceService(self._store, self.now)
+
+    @cached_property
+    def catalogue(self) -> "CatalogueService":
+        """Diplomas by name, without a network."""
+        from tuteur_desktop.services.catalogue import CatalogueService
+
+        return CatalogueService(self._store, self.now)
+
+    @cached_property
+    def portfolio(self) -> "PortfolioService":
+        """What a learner takes away of their skills."""
+        from tuteur_desktop.services.portfolio import PortfolioService
+
+        return PortfolioService(self._store, self.now, self.documents)
+
+    @cached_property
+    def skill_grid(self) -> "SkillGridService":
+        """Skills to be ticked on paper."""
+        from tuteur_desktop.services.skill_grid import SkillGridService
+
+        return SkillGridService(self._store, self.now)
