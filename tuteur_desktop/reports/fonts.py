@@ -84,6 +84,17 @@ def measure(text: str, weight: Weight, size: float) -> float:
     return _units(text, weight) * size / 1000
 
 
+def wider(text: str, weight: Weight, size: float, width: float) -> bool:
+    """Whether a printable text is wider than this; what comes after is not measured."""
+    font = face(weight)
+    widths, default, units = font.charWidths, font.defaultWidth, 0
+    for char in text:
+        units += widths.get(ord(char), default)
+        if float(units) * size / 1000 > width:
+            return True
+    return False
+
+
 @dataclass(frozen=True)
 class Subset:
     """At most 255 characters of a font, as a file embeds them; slot 0 is kept for no character."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tuteur_desktop.domain.french import NARROW, NBSP
-from tuteur_desktop.reports.fonts import Weight, measure
+from tuteur_desktop.reports.fonts import Weight, measure, wider
 
 PAGE = (595.28, 841.89)
 LEFT = 42.0
@@ -85,7 +85,7 @@ def wrap(text: str, weight: Weight, size: float, width: float) -> tuple[str, ...
         if line:
             lines.append(line.rstrip(" "))
         line = piece
-        while measure(line.rstrip(" "), weight, size) > width and len(line) > 1:
+        while len(line) > 1 and wider(line.rstrip(" "), weight, size, width):
             cut = _fitting(line, weight, size, width)
             lines.append(line[:cut])
             line = line[cut:]
