@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.interviews import InterviewsService
     from tuteur_desktop.services.learners import LearnersService
     from tuteur_desktop.services.notices import NoticesService
+    from tuteur_desktop.services.portfolio import PortfolioService
     from tuteur_desktop.services.preparation import PreparationService
     from tuteur_desktop.services.prints import PrintsService
     from tuteur_desktop.services.profile import ProfileService
@@ -163,6 +164,13 @@ class Services(PathServices):
         from tuteur_desktop.services.batch import BatchService
 
         return BatchService(self.documents, self.learners)
+
+    @cached_property
+    def portfolio(self) -> "PortfolioService":
+        """What a learner takes away of their skills."""
+        from tuteur_desktop.services.portfolio import PortfolioService
+
+        return PortfolioService(self._store, self.now, self.documents)
 
     @cached_property
     def signing(self) -> "SigningService":

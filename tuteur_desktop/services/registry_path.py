@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tuteur_desktop.services.objectives import ObjectivesService
     from tuteur_desktop.services.outcomes import OutcomesService
     from tuteur_desktop.services.path import PathService
-    from tuteur_desktop.services.portfolio import PortfolioService
     from tuteur_desktop.services.self_rating import SelfRatingService
     from tuteur_desktop.services.situations import SituationsService
     from tuteur_desktop.services.skill_grid import SkillGridService
@@ -130,13 +129,6 @@ class PathServices:
         from tuteur_desktop.services.catalogue import CatalogueService
 
         return CatalogueService(self._store, self.now)
-
-    @cached_property
-    def portfolio(self) -> "PortfolioService":
-        """What a learner takes away of their skills."""
-        from tuteur_desktop.services.portfolio import PortfolioService
-
-        return PortfolioService(self._store, self.now, self.documents)
 
     @cached_property
     def skill_grid(self) -> "SkillGridService":
