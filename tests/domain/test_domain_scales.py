@@ -58,6 +58,8 @@ def test_autonomous_is_where_the_scale_says():
         (plain_scale("Pris", ("non vu", "vu")), "existe déjà"),
         (replace(FOUR_STEPS, autonomous=5), "autonome"),
         (Scale("Bas", (Step("a", 50, "#000000"), Step("b", 25, "#000000")), 2), "doivent monter"),
+        (Scale("Bleu", (Step("a", 50, "bleu"), Step("b", 100, "#000000")), 2), "#rrggbb"),
+        (plain_scale("Long", ("a", "b" * 41)), "abrégez"),
     ],
 )
 def test_what_cannot_be_a_scale_is_said(scale, words):

@@ -1,5 +1,6 @@
 """Scales of levels: data of a framework, never a mark, and never averaged."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,8 @@ from enum import StrEnum
 from tuteur_desktop.domain.french import fold, listing
 
 LONGEST = 9  # levels: one digit key each
+LONGEST_LABEL = 40  # letters, as they stand in a column
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII | re.IGNORECASE)
 
 
 class Level(StrEnum):
@@ -100,6 +103,8 @@ class Scale:
             return f"Une échelle a de deux à neuf niveaux ; celle-ci en a {len(self.steps)}."
         if not all(labels):
             return "Un niveau n'a pas de nom : donnez-lui un mot."
+        if long := [one for one in labels if len(one) > LONGEST_LABEL]:
+            return f"« {long[0][:20]}… » dépasse {LONGEST_LABEL} lettres : abrégez ce niveau."
         if len(set(labels)) < len(labels):
             return "Deux niveaux portent le même nom : changez l'un des deux."
         if taken := [word for word in _SPECIAL.values() if fold(word) in labels]:
@@ -109,6 +114,8 @@ class Scale:
         percents = [step.percent for step in self.steps]
         if percents != sorted(set(percents)) or not 0 < percents[0] <= percents[-1] <= 100:
             return "Les pourcentages doivent monter, de 1 à 100 : corrigez-les."
+        if odd := [step for step in self.steps if not _COLOUR.fullmatch(step.colour)]:
+            return f"La couleur de « {odd[0].label} » s'écrit #rrggbb, comme #2b6ca3 : corrigez-la."
         return None
 
 

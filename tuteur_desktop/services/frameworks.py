@@ -1,12 +1,13 @@
 """Frameworks: found, followed, corrected as a new version, and what each skill became."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tuteur_desktop.domain.french import fold
+from tuteur_desktop.domain.french import date_words, fold
 from tuteur_desktop.domain.scales import Scale
 from tuteur_desktop.domain.skills import Framework, Skill
 from tuteur_desktop.domain.versions import Link, expiry_notice
@@ -138,7 +139,8 @@ class FrameworksService:
                     f"Le code « {framework.code} » est déjà celui de « {found.title} » : changez-"
                     f"le, ou corrigez ce référentiel."
                 )
-            return value(write_framework(session, framework))
+            source = framework.source or f"saisi à la main le {date_words(self._now().date())}"
+            return value(write_framework(session, replace(framework, source=source)))
 
     def effect(self, framework: Framework) -> str:
         """What saving a corrected framework would do to what was said with it; "" for nothing."""
@@ -151,8 +153,8 @@ class FrameworksService:
             return ""
         return (
             f"Des avis ou des preuves citent la version {before.version}, qui est gardée telle "
-            f"quelle : vos corrections font la version {before.version + 1}. Les avis suivent les "
-            f"compétences restées mot pour mot : {told_changes(before, framework)}."
+            f"quelle : vos corrections font la version {before.version + 1}. Les avis suivent "
+            f"leurs compétences : {told_changes(before, framework)}."
         )
 
     def save(self, framework: Framework, *, move: bool = False) -> Framework:

@@ -11,16 +11,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
@@ -31,13 +28,13 @@ from tuteur_desktop.services.batch import Outcome
 from tuteur_desktop.services.documents import DocumentsService, Request
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.ui import icons
-from tuteur_desktop.ui.widgets.check import SIDE, draw_box
 from tuteur_desktop.ui.widgets.notice import told
+from tuteur_desktop.ui.widgets.ticks import TickDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TITLES = ("Alternant", "Relevé du mois")
-NAME, LEFT = 250, 10  # pixels of the names, and before the square
+NAME = 250  # pixels of the names
 
 
 class Stand(Enum):
@@ -211,35 +208,6 @@ class PeopleModel(QAbstractTableModel):
         return None
 
 
-class _NameDelegate(QStyledItemDelegate):
-    """A name after its square; the style's own square is dark on dark."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the row, then the square where there is something to tick."""
-        bare = QStyleOptionViewItem(option)
-        self.initStyleOption(bare, index)
-        bare.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        style, text = bare.widget.style(), bare.text
-        bare.text = ""
-        style.drawControl(style.ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
-        cell = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        if tick is not None:
-            top = round(cell.center().y() - SIDE / 2) + 0.5
-            box = QRectF(cell.left() + LEFT + 0.5, top, SIDE - 1, SIDE - 1)
-            draw_box(painter, box, on=tick == Qt.CheckState.Checked)
-        painter.setPen(bare.palette.color(bare.palette.ColorRole.Text))
-        painter.setFont(bare.font)
-        room = cell.adjusted(LEFT + SIDE + 10, 0, -6, 0)
-        shown = bare.fontMetrics.elidedText(
-            text, Qt.TextElideMode.ElideRight, int(room.width())
-        )  # fmt: skip
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
-
-
 class PeopleView(QTableView):
     """Space or a click ticks; Enter or a double click asks to see the person's attendance."""
 
@@ -256,7 +224,7 @@ class PeopleView(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setItemDelegateForColumn(0, _NameDelegate(self))
+        self.setItemDelegateForColumn(0, TickDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(36)
         head = self.horizontalHeader()
