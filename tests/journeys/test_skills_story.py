@@ -100,6 +100,10 @@ def test_two_years_to_a_portfolio(tool, clock, tmp_path):
     assert sum("preuves/" in line and ".jpg" in line for line in lines) == 7
     kept = json.loads((folder / "portefeuille.json").read_text(encoding="utf-8"))
     assert json.dumps(kept, ensure_ascii=False).count("Plat n° ") >= 7
+    # What was shown on the earlier version shows the skill that it became.
+    shown = {skill["title"] for block in kept["frameworks"][0]["blocks"]
+             for skill in block["skills"] if skill["evidence"]}  # fmt: skip
+    assert first[0]["title"] in shown
     assert (folder / "portefeuille.pdf").read_bytes().startswith(b"%PDF")
     tool("check")
 

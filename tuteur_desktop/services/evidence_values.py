@@ -102,7 +102,8 @@ def titles_of(session: Session, skills: Collection[int]) -> dict[int, str]:
 def stands_for(session: Session, skills: Iterable[int]) -> dict[int, frozenset[int]]:
     """Each skill with those of later versions that it became, itself first of all."""
     became: defaultdict[int, set[int]] = defaultdict(set)
-    known, fresh = set(skills), set(skills)
+    known = set(skills)
+    fresh = known
     while fresh:
         links = _in(session, fresh, lambda part: select(
             SkillLink.old_skill_id, SkillLink.new_skill_id
@@ -110,7 +111,7 @@ def stands_for(session: Session, skills: Iterable[int]) -> dict[int, frozenset[i
         for old, new in links:
             became[old].add(new)
         fresh = {new for _old, new in links} - known
-        known |= fresh
+        known = known | fresh
     return {number: _closure(number, became) for number in known}
 
 
