@@ -51,8 +51,8 @@ EXHIBITS = (
 )  # fmt: skip
 PRACTICE = Practice(
     "BC01 · Pratique professionnelle",
-    ("Garde-manger, en entreprise : 3 semaines, du 3 nov. au 17 nov. 2025",), ("en entreprise",),
-    ("Paul Durand",), date(2025, 11, 3), date(2025, 11, 17), (1, 3),
+    (("Garde-manger", "en entreprise : 3 semaines, du 3 nov. au 17 nov. 2025"),),
+    ("en entreprise",), ("Paul Durand",), date(2025, 11, 3), date(2025, 11, 17), (1, 3),
 )  # fmt: skip
 
 

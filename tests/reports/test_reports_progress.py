@@ -1,16 +1,18 @@
 """The progress report: three voices, counts in words, and pages without end."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tuteur_desktop.domain.attendance import Counts
 from tuteur_desktop.domain.contracts import Kind
 from tuteur_desktop.domain.documents import fingerprint
-from tuteur_desktop.domain.scales import Level
-from tuteur_desktop.domain.skills import Voice
+from tuteur_desktop.domain.progress import Aim, Elsewhere, Look, Move, Shown, Told, Turn
+from tuteur_desktop.domain.scales import PRESETS, Level
+from tuteur_desktop.domain.skills import LearningPlace, Voice
 from tuteur_desktop.reports import style
-from tuteur_desktop.reports.progress import BlockRows, SkillRow, render
+from tuteur_desktop.reports.progress import Beside, BlockRows, SkillRow, render
 
 LEVELS = (*(Level(str(rank)) for rank in range(1, 5)), Level.NOT_SEEN, None)
 
@@ -156,3 +158,66 @@ def test_shades_stay_apart_in_grey(shades):
 def test_voices_are_read_apart():
     row = SkillRow("Tailler", Level.ONE, Level.FOUR, Level.NOT_RATED)
     assert [row.level(voice) for voice in Voice] == [Level.ONE, Level.FOUR, None]
+
+
+TOLD = Told(
+    date(2026, 6, 30), True,
+    (
+        Move(Voice.TUTOR, "Cuisiner", Level.FOUR, Level.THREE),
+        Move(Voice.CENTRE, "Dresser.", Level.TWO),
+        Move(Voice.LEARNER, "Cuisiner", Level.ONE, Level.THREE),
+    ),
+    (Shown("6 · Pratique", (("Fond brun", date(2026, 9, 3)),)),), 2,
+    (Aim("Tenir le poste chaud", Voice.LEARNER, "short", "open", date(2027, 1, 31)),
+     Aim("Les fonds", Voice.TUTOR, "medium", "reached", None, date(2026, 10, 2), "trois fois")),
+    (("Garde-manger", "en entreprise : 3 semaines"),),
+    (Turn("adjustment", date(2026, 9, 15), "Deux semaines de plus", "peu vu", "Yanis"),
+     Turn("adaptation", date(2026, 9, 16), "Consignes écrites")),
+    (Elsewhere("Entrer dans l’échange", LearningPlace.CENTRE, date(2027, 3, 1)),),
+    (Look("test", date(2026, 7, 2), "Test du centre", "lecture à revoir"),), 3,
+)  # fmt: skip
+
+
+def test_what_is_told_of_the_period(progress, issue, flat):
+    text = flat(render(progress(told=TOLD), issue).pdf)
+    for words in (
+        "Depuis le dernier rapport, arrêté au 30 juin 2026",
+        "Tuteur, 1 en progrès : Cuisiner (autonome → maîtrise).",
+        "Alternant, 1 en recul : Cuisiner (autonome → débute).",
+        "Centre, 1 vue pour la première fois : Dresser (en cours).",
+        "Cuisiner : tuteur maîtrise, alternant en cours.",
+        "6 · Pratique : Fond brun (3 sept. 2026).", "2 preuves confidentielles, sans autre",
+        "Tenir le poste chaud (alternant, court terme, pour le 31 janvier 2027) : en cours.",
+        "Les fonds (tuteur, moyen terme) : atteint le 2 octobre 2026. trois fois.",
+        "ajustement du parcours : Deux semaines de plus. Motif : peu vu. Accord : Yanis.",
+        "aménagement convenu : Consignes écrites.",
+        "Entrer dans l’échange : au centre, d’ici le 1ᵉʳ mars 2027.",
+        "2 juil. 2026, test : Test du centre. lecture à revoir.",
+        "3 avis ont été donnés sur une version précédente",
+        "Selon l’alternant, 14 vues sur 19, dont 4 au niveau",
+    ):  # fmt: skip
+        assert words in text
+    told = fingerprint(progress(told=TOLD).content())
+    assert told != fingerprint(progress().content())
+    assert told != fingerprint(progress(told=replace(TOLD, carried=4)).content())
+
+
+def test_what_is_followed_beside_has_its_own_scale_and_headings(progress, issue, flat):
+    rows = (
+        SkillRow("Porter attention", Level.TWO, under=((0, "Écouter"),)),
+        SkillRow("Savoir " * 290, Level.ONE),
+    )
+    yes_no = next(one for one in PRESETS if len(one.steps) == 2)
+    beside = (Beside("Socle (CLEA)", yes_no, (BlockRows("D1", "Français", rows),)),)
+    text = flat(render(progress(beside=beside), issue).pdf)
+    assert "À côté du diplôme : Socle (CLEA)" in text
+    assert "Selon le tuteur, 2 vues sur 2, dont 1 au niveau oui." in text
+    assert text.index("Écouter") < text.index("Porter attention oui")
+    assert text.count("Savoir ") == 290
+
+
+def test_a_section_without_end_is_counted(progress, issue, flat):
+    many = tuple(Elsewhere(f"Geste {n}", LearningPlace.CENTRE) for n in range(60))
+    text = flat(render(progress(told=replace(TOLD, elsewhere=many)), issue).pdf)
+    assert "Geste 39" in text
+    assert "… et 20 autres." in text

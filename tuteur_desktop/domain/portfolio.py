@@ -105,11 +105,11 @@ class Exhibit:
 class Practice:
     """An exemple de pratique to be written by the candidate: what is known of a block's practice.
 
-    Each mission is said with its place and weeks; `places` and `since`/`until` bound them all.
+    Each mission has its words, then its place and weeks; `since` and `until` bound them all.
     """
 
     block: str
-    missions: tuple[str, ...] = ()
+    missions: tuple[tuple[str, str], ...] = ()
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     since: date | None = None

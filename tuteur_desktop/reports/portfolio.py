@@ -37,7 +37,7 @@ class PortfolioData:
         return {
             "document": "portfolio", "parties": plain(self.parties),
             "starts_on": plain(self.starts_on), "ends_on": plain(self.ends_on),
-            "portfolio": plain(self.portfolio), "confidential": self.confidential,
+            "said": plain(self.portfolio), "confidential": self.confidential,
         }  # fmt: skip
 
     def objections(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _rules(sheet: Sheet, height: float) -> None:
 
 def _known(data: PortfolioData, one: Practice) -> tuple[list[str], ...]:
     """What the store knows under each heading."""
-    missions = [f"– {told}" for told in one.missions[:_MOST_TOLD]]
+    missions = [f"– {', '.join(told)}" for told in one.missions[:_MOST_TOLD]]
     if len(one.missions) > _MOST_TOLD:
         missions.append(f"– et {len(one.missions) - _MOST_TOLD} autres missions")
     shown = [f"Preuves de ce portefeuille{NARROW}: {_numbers(one)}."] if one.exhibits else []

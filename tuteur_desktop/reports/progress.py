@@ -8,6 +8,7 @@ from typing import Any
 
 from tuteur_desktop.domain import french
 from tuteur_desktop.domain.attendance import Counts
+from tuteur_desktop.domain.progress import Told
 from tuteur_desktop.domain.scales import FOUR_STEPS, Level, Scale
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.reports import frame, progress_page
@@ -20,13 +21,17 @@ TITLE = "Rapport de progression"
 
 @dataclass(frozen=True)
 class SkillRow:
-    """A skill and what each voice says of it; `since` is what the tutor's voice gained."""
+    """A skill and what each voice says of it; `since` is what the tutor's voice gained.
+
+    `under` are the headings of the sheet that open before it, by depth.
+    """
 
     title: str
     tutor: Level | None = None
     learner: Level | None = None
     centre: Level | None = None
     since: int | None = None
+    under: tuple[tuple[int, str], ...] = ()
 
     def level(self, voice: Voice) -> Level | None:
         """What a voice says; a rating taken back says nothing."""
@@ -62,6 +67,15 @@ class BlockRows:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A framework followed beside the diploma's, on its own scale."""
+
+    framework: str
+    scale: Scale
+    blocks: tuple[BlockRows, ...]
+
+
+@dataclass(frozen=True)
 class ProgressData:
     """What the document says, whatever its issue. `elapsed` is 0 to 1 of the contract's time."""
 
@@ -77,12 +91,25 @@ class ProgressData:
     learner_words: str
     counts: Counts
     since_label: str
+    told: Told | None = None
+    beside: tuple[Beside, ...] = ()
 
     def content(self) -> dict[str, Any]:
         """The canonical content."""
         said = {"document": "progress", **plain(self)}
+        # What people typed stands under « said », where a withdrawal looks for it.
+        told = said.pop("told")
+        # What was issued before these were said keeps its fingerprint.
         if self.scale == FOUR_STEPS:
-            del said["scale"]  # what was issued before scales were data keeps its fingerprint
+            del said["scale"]
+        if not self.beside:
+            del said["beside"]
+        if told is not None:
+            said["said"] = told
+        for block in said["blocks"]:
+            for skill in block["skills"]:
+                if not skill["under"]:
+                    del skill["under"]
         return said
 
     def skills(self) -> Iterator[SkillRow]:

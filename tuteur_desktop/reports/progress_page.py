@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tuteur_desktop.domain.french import NARROW, NBSP
 from tuteur_desktop.domain.scales import Level, Scale
 from tuteur_desktop.domain.skills import Voice
-from tuteur_desktop.reports import frame, progress_chart, progress_words, style
+from tuteur_desktop.reports import frame, progress_chart, progress_told, progress_words, style
 from tuteur_desktop.reports.parties import Issue
 from tuteur_desktop.reports.sheet import Sheet
 from tuteur_desktop.reports.style import LEFT, RIGHT, WIDTH, Colour, Style
@@ -25,7 +26,9 @@ _BOXES = 4 * (_BOX + _GAP)  # the width of all the boxes of a level
 _COLUMN = 82.0  # the width of a voice's column
 _PITCH = 15.6
 _HEAD = 16.5
-_LONGEST = 40  # lines of a skill's title: a row stays within a page
+_DOT, _STEP = 9.0, 8.0  # points: a dot's place; a level of headings further in
+_MOST_HEAD = 8  # lines of a heading
+_LONGEST = 46  # lines of a skill's title: a row stays within a page
 _INKS = {
     Voice.TUTOR: style.TUTOR[3],
     Voice.LEARNER: style.LEARNER[3],
@@ -42,23 +45,51 @@ def draw(sheet: Sheet, data: ProgressData, issue: Issue) -> None:
     """Everything but the signatures."""
     rated = [block for block in data.blocks if block.rated]
     _opening(sheet, data, issue, rated)
-    for block in rated:
-        _block(sheet, data, block)
-    if rated:
-        sheet.y -= 3
-        words = progress_words.scale_words(data.scale)
-        sheet.paragraph(f"Échelle{NARROW}: {words}{_APART}", style.NOTE)
-    silent = [block for block in data.blocks if not block.rated]
-    if silent:
-        sheet.y -= 4
-        sheet.paragraph(progress_words.unrated(silent), style.SOFT)
+    _tables(sheet, data, rated)
+    for beside in data.beside:
+        _section(sheet, f"À côté du diplôme{NARROW}: {beside.framework}")
+        own = replace(data, scale=beside.scale, blocks=beside.blocks, told=None)
+        sheet.paragraph(progress_words.coverage(own, tutor=True), style.BODY)
+        _tables(sheet, own, [block for block in beside.blocks if block.rated])
+    for title, lines in progress_told.sections(data):
+        _section(sheet, title)
+        for line in lines:
+            _item(sheet, line)
     _section(sheet, "Assiduité de la période, dans l'entreprise")
     sheet.paragraph(progress_words.attendance(data.counts), style.BODY)
     sheet.y -= 12
 
 
+def _tables(sheet: Sheet, data: ProgressData, rated: Sequence[BlockRows]) -> None:
+    """The blocks that were spoken of, how they read, and those that were not."""
+    for block in rated:
+        _block(sheet, data, block)
+    if rated:
+        sheet.y -= 3
+        words = progress_words.scale_words(data.scale)
+        carried = progress_told.carried(data)
+        more = f" {carried}" if carried else ""
+        sheet.paragraph(f"Échelle{NARROW}: {words}{_APART}{more}", style.NOTE)
+    silent = [block for block in data.blocks if not block.rated]
+    if silent:
+        sheet.y -= 4
+        sheet.paragraph(progress_words.unrated(silent), style.SOFT)
+
+
+def _item(sheet: Sheet, text: str) -> None:
+    """A line of a list, its words beside its dot."""
+    lines = sheet.split(text, style.BODY, WIDTH - _DOT)
+    for rank, line in enumerate(lines):
+        sheet.need(style.BODY.leading * (2 if rank == 0 and len(lines) > 1 else 1))
+        if not rank:
+            sheet.text(LEFT + 1, sheet.y - 8.0, "·", style.STRONG)
+        sheet.y = sheet.lines(LEFT + _DOT, sheet.y, (line,), style.BODY)
+
+
 def _texts(data: ProgressData, issue: Issue) -> list[tuple[str, list[tuple[str, Style]]]]:
     brief = [(progress_words.facts(data), style.BODY)]
+    if coverage := progress_words.coverage(data):
+        brief.append((coverage, style.BODY))
     if data.framework:
         brief.insert(0, (f"Référentiel{NARROW}: {data.framework}", style.SOFT))
     if issue.despite:
@@ -102,15 +133,16 @@ def _opening(sheet: Sheet, data: ProgressData, issue: Issue, rated: Sequence[Blo
 
 def _write(sheet: Sheet, texts: list[tuple[str, list[tuple[str, Style]]]], width: float) -> None:
     for title, parts in texts:
-        _section(sheet, title)
+        _section(sheet, title, beside=width < WIDTH)
         for text, look in parts:
             sheet.paragraph(text, look, width=width)
 
 
-def _section(sheet: Sheet, title: str, x: float = LEFT) -> None:
+def _section(sheet: Sheet, title: str, x: float = LEFT, *, beside: bool = False) -> None:
     sheet.need(40)
     sheet.y -= 6
-    lines = sheet.split(title, style.SECTION, _TEXT_WIDTH, 1)
+    wide = _TEXT_WIDTH if x > LEFT or beside else WIDTH
+    lines = sheet.split(title, style.SECTION, wide, 2)
     sheet.y = sheet.lines(x, sheet.y, lines, style.SECTION) - 2
 
 
@@ -133,11 +165,31 @@ def _block(sheet: Sheet, data: ProgressData, block: BlockRows) -> None:
     head()
     for skill in block.skills:
         lines = sheet.split(skill.title, style.BODY, _TITLE_WIDTH, _LONGEST)
-        if sheet.need(_row_height(lines)):
+        named = _headings(sheet, skill)
+        if sheet.need(_row_height(lines) + sum(map(_row_height, named.values()))):
             again = sheet.split(f"Suite · {title}", style.SECTION, WIDTH, 1)
             sheet.y = sheet.lines(LEFT, sheet.y, again, style.SECTION)
             head()
+        for (depth, _title), words in named.items():
+            _heading(sheet, words, depth)
         _row(sheet, data.scale, skill, lines)
+
+
+def _headings(sheet: Sheet, skill: SkillRow) -> dict[tuple[int, str], tuple[str, ...]]:
+    """The lines of the headings of the sheet that open before a skill."""
+    width = WIDTH - 9 - 4 * _STEP
+    return {
+        (depth, title): sheet.split(title, style.STRONG, width, _MOST_HEAD)
+        for depth, title in skill.under
+    }
+
+
+def _heading(sheet: Sheet, lines: Sequence[str], depth: int) -> None:
+    top, x = sheet.y, LEFT + 4.5 + _STEP * min(depth, 4)
+    for rank, line in enumerate(lines):
+        sheet.text(x, top - _PITCH * 0.67 - rank * style.BODY.leading, line, style.STRONG)
+    sheet.y -= _row_height(lines)
+    sheet.rule(LEFT, RIGHT, sheet.y)
 
 
 def _row_height(lines: Sequence[str]) -> float:

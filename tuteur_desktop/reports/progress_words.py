@@ -37,6 +37,32 @@ def facts(data: ProgressData) -> str:
     return " ".join([said, *_moves(data)])
 
 
+def coverage(data: ProgressData, *, tutor: bool = False) -> str:
+    """How far each voice goes: skills seen, autonomous or more; each total names its voice.
+
+    Without the tutor's, which `facts` gives, unless asked; empty when nobody said anything.
+    """
+    skills, said = list(data.skills()), list[str]()
+    for voice in Voice if tutor else (Voice.LEARNER, Voice.CENTRE):
+        levels = [skill.level(voice) for skill in skills]
+        seen = [level for level in levels if level is not None and level.rank is not None]
+        if not seen:
+            continue
+        high = sum(map(data.scale.done, seen)) or "aucune"
+        who = f"selon {_the(voice_words(voice, data).lower())}"
+        if said:
+            said.append(f"{who}, {len(seen)} dont {high}")
+        else:
+            words = f"{french.plural(len(seen), 'vue')} sur {len(skills)}"
+            said.append(f"{who}, {words}, dont {high} {_high_words(data.scale)}")
+    words = f"{NARROW}; ".join(said)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _the(who: str) -> str:
+    return f"l’{who}" if who[0] in "aeiou" else f"le {who}"
+
+
 def _high_words(scale: Scale) -> str:
     """« au niveau autonome ou maîtrise »: every level from which one does without help."""
     named = [step.label for step in scale.steps[scale.autonomous - 1 :]]

@@ -27,7 +27,7 @@ from tuteur_desktop.domain.profile import Role
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import documents as entities
 from tuteur_desktop.models import learners as learner_entities
-from tuteur_desktop.services import coherence, compose, learners, papers, register
+from tuteur_desktop.services import coherence, compose, learners, papers, progress, register
 from tuteur_desktop.services.files import Deliver as Deliver
 from tuteur_desktop.services.files import read_file as read_file
 from tuteur_desktop.services.files import replacing as replacing
@@ -241,12 +241,12 @@ class DocumentsService:
     def note(self, learner_id: int) -> ProgressNote:
         """What is typed for the learner's next progress report."""
         with self._store.read() as session:
-            return compose.progress_note(session, learner_id)
+            return progress.progress_note(session, learner_id)
 
     def save_note(self, learner_id: int, note: ProgressNote) -> None:
         """Keep what is typed for the learner's next progress report."""
         with self._store.write() as session:
-            row = compose.progress_row(session, learner_id)
+            row = progress.progress_row(session, learner_id)
             if row is None:
                 row = entities.ProgressNote(learner_id=learner_id)
                 session.add(row)
@@ -351,11 +351,12 @@ def refuse_kind(text: str, role: Role) -> None:
 
 
 def _render(kind: DocumentKind, data: Any, issue: "Issue") -> "Rendered":
-    from tuteur_desktop.reports import absences, attendance, internship, presence_count, progress
+    from tuteur_desktop.reports import absences, attendance, internship, presence_count
+    from tuteur_desktop.reports import progress as progress_report
 
     renderers: dict[DocumentKind, Callable[[Any, Issue], Rendered]] = {
         DocumentKind.ATTENDANCE: attendance.render,
-        DocumentKind.PROGRESS: progress.render,
+        DocumentKind.PROGRESS: progress_report.render,
         DocumentKind.ABSENCES: absences.render,
         DocumentKind.PRESENCE_COUNT: presence_count.render,
         DocumentKind.INTERNSHIP: internship.render,

@@ -47,8 +47,8 @@ def _practice(
     )  # fmt: skip
 
 
-def told(one: Done) -> str:
-    """« Garde-manger, en entreprise : 3 semaines, du 3 nov. 2025 au 5 janv. 2026 »."""
+def told(one: Done) -> tuple[str, str]:
+    """« Garde-manger », and « en entreprise : 3 semaines, du 3 nov. 2025 au 5 janv. 2026 »."""
     first, last = one.mondays[0], one.mondays[-1]
     when = (
         f"semaine du {short_date(first)}" if first == last
@@ -56,4 +56,4 @@ def told(one: Done) -> str:
         f"{short_date(last)}"
     )  # fmt: skip
     again = ", à refaire" if one.redo else ""
-    return f"{one.title}, {LEARNING_PLACES[one.place]} : {when}{again}"
+    return one.title, f"{LEARNING_PLACES[one.place]} : {when}{again}"

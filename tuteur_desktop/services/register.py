@@ -17,7 +17,7 @@ from tuteur_desktop.domain.documents import (
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.models import Base
 from tuteur_desktop.models import documents as entities
-from tuteur_desktop.services import compose
+from tuteur_desktop.services import progress
 from tuteur_desktop.signing.rendering import PDFIUM as PDFIUM
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def replace(row: entities.Document, previous: entities.Document | None) -> None:
 
 def take_note(session: Session, learner_id: int, document_id: int) -> None:
     """The note goes with the signed report; the next one starts from the same words."""
-    note = compose.progress_row(session, learner_id)
+    note = progress.progress_row(session, learner_id)
     if note is None:
         return
     older = session.scalars(
