@@ -297,6 +297,11 @@ def test_ratings_are_looked_at_again_as_soon_as_one_moves(services: Services) ->
         "Tailler : autonome le 3 sept. 2026, en cours le 12 nov. 2026."
     )
     assert "Écart avec l’alternant : 1 compétence" not in titles(services, number)
+    # Corrected on its day, at the same moment of the clock.
+    rate(services, number, 0, Level.NOT_SEEN, Voice.TUTOR, date(2026, 11, 12))
+    assert "2 compétences non vues à mi-parcours" in titles(services, number)
+    rate(services, number, 0, Level.THREE, Voice.TUTOR, date(2026, 11, 12))
+    assert "1 compétence non vue à mi-parcours" in titles(services, number)
     skill = services.frameworks.framework(1).skills()[1]
     services.skill_plans.plan(number, [skill.id], LearningPlace.CENTRE)
     assert not any("non vue" in one for one in titles(services, number))

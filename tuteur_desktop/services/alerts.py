@@ -74,7 +74,10 @@ class AlertsService:
     def followed(
         self, ids: Collection[int] | None = None, end: date | None = None
     ) -> list[FollowedLearner]:
-        """Some learners, or everyone followed, by name; dates are computed up to `end`."""
+        """Some learners, or everyone followed, by name; dates are computed up to `end`.
+
+        What is only told of ratings (gaps, falling levels) is looked for when there is one.
+        """
         today = self._now().date()
         last = end or today
         people = self._people(ids)
@@ -83,7 +86,7 @@ class AlertsService:
             steps = steps_of(session)
             free = self._free.of(session, people, today, last + BEFORE_TRIAL_END)
             current = [(one.id or 0, held) for one in people if (held := _current(one, today))]
-            rated = self._rated.of(session, current, today)
+            rated = self._rated.of(session, current, today, whole=len(people) == 1)
         read = _Read(said, free, rated, steps)
         return [_one(one, read, today, last) for one in people]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract
@@ -23,19 +23,22 @@ from tuteur_desktop.services.skills import became
 from tuteur_desktop.store.store import Store
 
 MADE_OF = frozenset({
-    "rating", "skill_plan", "framework", "block", "skill", "skill_link", "contract",
-    "contract_event",
+    "skill_plan", "framework", "block", "skill", "skill_link", "contract", "contract_event",
 })  # fmt: skip
+LOOKED_AT = 3  # ratings of a voice on a skill: the last level, and the one before
 _TITLE = 60  # letters of a skill named in an alert
-Key = tuple[int, int, date]  # learner, contract, day
+Key = tuple[int, int, date, bool]  # learner, contract, day, whether gaps are looked for too
+Mark = tuple[int, int]  # ratings of a learner, and a sum that moves with each of their levels
 
 
 class RatedSkills:
-    """By learner and contract; read anew once another wrote, or a rating moved."""
+    """By learner and contract; once a rating moved only the learner it is of is read anew."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[Key, Rated] = {}
+        self._marks: dict[int, Mark] = {}
+        self._moved = False  # whether some rating did since the marks were taken
         self._version = store.version()
         store.listeners.insert(0, self._hear)
 
@@ -46,23 +49,48 @@ class RatedSkills:
     def _hear(self, tables: frozenset[str]) -> None:
         if tables & MADE_OF:
             self.forget()
+        self._moved |= "rating" in tables
         self._version = self._store.version()
 
     def of(
-        self, session: Session, current: Iterable[tuple[int, Contract]], today: date
+        self, session: Session, current: Iterable[tuple[int, Contract]], today: date, *, whole: bool
     ) -> dict[int, Rated]:
-        """By learner, for those whose contract of now follows a framework."""
+        """By learner, for those whose contract of now follows a framework.
+
+        Unless `whole`, gaps and falling levels are not looked for: nothing but the learner's own
+        tab tells them, and in a large house it would take seconds.
+        """
         if self._version != self._store.version():
             self.forget()
             self._version = self._store.version()
         wanted = {
-            (learner_id, contract.id or 0, today): contract
+            (learner_id, contract.id or 0, today, whole): contract
             for learner_id, contract in current if contract.framework_id is not None
         }  # fmt: skip
+        if self._moved:
+            now = _marks(session)
+            self._known = {
+                key: one for key, one in self._known.items()
+                if now.get(key[0]) == self._marks.get(key[0])
+            }  # fmt: skip
+            self._marks, self._moved = now, False
         missing = {key: one for key, one in wanted.items() if key not in self._known}
         if missing:
-            self._known |= _read(session, missing, today)
+            self._marks |= _marks(session, [key[0] for key in missing])
+            self._known |= _read(session, missing, today, whole=whole)
         return {key[0]: self._known[key] for key in wanted}
+
+
+def _marks(session: Session, people: Sequence[int] | None = None) -> dict[int, Mark]:
+    """How many ratings each learner has, and what their levels add up to, each by its number."""
+    kept = entities.Rating.__table__.c
+    level = 16 * cast(kept.level, Integer) + func.length(kept.level)  # « not-seen » casts to nought
+    query = select(kept.learner_id, func.count(), func.sum(kept.id * level)).group_by(
+        kept.learner_id
+    )
+    if people is not None:
+        query = query.where(kept.learner_id.in_(people))
+    return {row[0]: (row[1], row[2]) for row in session.execute(query)}
 
 
 @dataclass(frozen=True)
@@ -70,16 +98,18 @@ class _Said:
     """What is said with every learner looked at."""
 
     frameworks: dict[int, Framework]
-    ratings: dict[int, list[Rating]]
+    ratings: dict[int, list[Any]]
     elsewhere: dict[int, set[int]]
     became: dict[int, list[int]]
 
 
-def _read(session: Session, wanted: dict[Key, Contract], today: date) -> dict[Key, Rated]:
-    people = [learner_id for learner_id, _contract, _day in wanted]
+def _read(
+    session: Session, wanted: dict[Key, Contract], today: date, *, whole: bool
+) -> dict[Key, Rated]:
+    people = [key[0] for key in wanted]
     frameworks = {one.framework_id for one in wanted.values() if one.framework_id is not None}
     said = _Said(
-        _frameworks(session, sorted(frameworks)), _ratings(session, people, today),
+        _frameworks(session, sorted(frameworks)), _ratings(session, people, today, whole=whole),
         _elsewhere(session, people), became(session),
     )  # fmt: skip
     return {key: _rated(said, key[0], contract, today) for key, contract in wanted.items()}
@@ -112,16 +142,32 @@ def _frameworks(session: Session, numbers: Sequence[int]) -> dict[int, Framework
     }  # fmt: skip
 
 
-def _ratings(session: Session, people: Sequence[int], today: date) -> dict[int, list[Rating]]:
+def _ratings(
+    session: Session, people: Sequence[int], today: date, *, whole: bool
+) -> dict[int, list[Any]]:
+    """The tutor's last rating of each skill; `whole`, the last few of tutor and learner.
+
+    Oldest first, as plain rows: a house may have hundreds of thousands.
+    """
     kept = entities.Rating.__table__.c
-    query = select(kept.learner_id, kept.skill_id, kept.voice, kept.on, kept.level, kept.id).where(
-        kept.learner_id.in_(people), kept.voice.in_([Voice.TUTOR, Voice.LEARNER]), kept.on <= today
+    voices = [Voice.TUTOR, Voice.LEARNER] if whole else [Voice.TUTOR]
+    last = func.row_number().over(
+        partition_by=(kept.learner_id, kept.skill_id, kept.voice),
+        order_by=(kept.on.desc(), kept.id.desc()),
     )
-    found: defaultdict[int, list[Rating]] = defaultdict(list)
-    for learner_id, skill_id, voice, on, level, number in session.execute(
-        query.order_by(kept.on, kept.id)
-    ):
-        found[learner_id].append(Rating(skill_id, voice, on, level, id=number))
+    ranked = (
+        select(kept.learner_id, kept.skill_id, kept.voice, kept.on, kept.level, kept.id,
+               last.label("last"))
+        .where(kept.learner_id.in_(people), kept.voice.in_(voices),
+               kept.on <= today)
+        .subquery().c
+    )  # fmt: skip
+    query = select(
+        ranked.learner_id, ranked.skill_id, ranked.voice, ranked.on, ranked.level, ranked.id
+    ).where(ranked.last <= (LOOKED_AT if whole else 1))  # fmt: skip
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(query.order_by(ranked.on, ranked.id)).all():
+        found[row[0]].append(row)
     return found
 
 
@@ -141,7 +187,8 @@ def _rated(said: _Said, learner_id: int, contract: Contract, today: date) -> Rat
     titles = {one.id or 0: one.title for one in framework.skills()}
     ratings = said.ratings.get(learner_id, [])
     if any(one.skill_id not in titles for one in ratings):
-        ratings = carried(ratings, said.became, titles)
+        whole = [Rating(one.skill_id, one.voice, one.on, one.level, id=one.id) for one in ratings]
+        ratings = carried(whole, said.became, titles)
     stories = _stories(ratings)
     tutors = [one.on for one in ratings if one.voice is Voice.TUTOR]
     planned = led(said.elsewhere.get(learner_id, ()), said.became, titles)
@@ -160,7 +207,7 @@ def _rated(said: _Said, learner_id: int, contract: Contract, today: date) -> Rat
 Stories = dict[tuple[int, Voice], list[Any]]
 
 
-def _stories(ratings: Iterable[Rating]) -> Stories:
+def _stories(ratings: Iterable[Any]) -> Stories:
     """What each voice said of each skill, oldest first; what was taken back is left out."""
     found: Stories = {}
     for one in ratings:
