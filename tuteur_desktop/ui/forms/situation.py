@@ -20,7 +20,7 @@ from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.note import REMINDER, NoteEdit
 from tuteur_desktop.ui.widgets.remark import RemarkedNote
-from tuteur_desktop.ui.widgets.tips import shorten
+from tuteur_desktop.ui.widgets.tips import breakable, shorten
 
 KINDS = f"Grilles ({' '.join(f'*{suffix}' for suffix in grids.SUFFIXES)})"
 NO_BLOCK = "Aucun bloc en particulier"
@@ -182,7 +182,7 @@ class GridField(QWidget):
 
     def _show(self) -> None:
         name = self.grid.name if self.grid else "" if self.without else self._kept
-        self.said.setText(name or GRID)
+        self.said.setText(breakable(name) or GRID)
         self.said.setProperty("kind", "" if name else "small")
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
