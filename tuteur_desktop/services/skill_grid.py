@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from tuteur_desktop.domain.contracts import Contract
-from tuteur_desktop.domain.french import date_words, fold, listing
+from tuteur_desktop.domain.french import date_words, fold, listing, number
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.skills import Block, Framework, Voice, latest
 from tuteur_desktop.domain.words import VOICES, tutor_word
@@ -19,6 +19,9 @@ from tuteur_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tuteur_desktop.reports.grid import GridBlock
+
+
+MOST = 1_500  # lines of a grid: some hundred pages
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,10 @@ class SkillGridService:
             framework = next((one for one in followed if one.id == asked.framework_id), followed[0])
             blocks = _blocks(session, learner_id, framework, asked, on)
             own = profile.profile_of(session)
+        if sum(len(one.rows) for one in blocks) > MOST:
+            raise UserError(
+                f"Cette grille aurait plus de {number(MOST)} compétences : choisissez des blocs."
+            )
         contract = learner.contract(on)
         assert contract is not None, "a framework is followed by a contract"
         site = own.establishment
