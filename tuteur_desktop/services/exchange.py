@@ -17,7 +17,8 @@ from tuteur_desktop.exchange import formats, framework_json, framework_text, moo
 from tuteur_desktop.exchange.flow import Cancelled, Progress, Watch
 from tuteur_desktop.exchange.values import Batch as Batch
 from tuteur_desktop.exchange.values import LearnerRow, Remark
-from tuteur_desktop.exchange.wanted import MOST, SheetTitle
+from tuteur_desktop.exchange.wanted import MOST as MOST
+from tuteur_desktop.exchange.wanted import SheetTitle as SheetTitle
 from tuteur_desktop.models import learners as entities
 from tuteur_desktop.services import catalogue, contracts, learners
 from tuteur_desktop.services import exchange_frameworks as frameworks

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from keyboard import press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
+from reading import plain
+from rncp_files import flow, sheet
 
-from tuteur_desktop.services.exchange import Effect, Line
+from tuteur_desktop.services.exchange import Effect, Line, SheetTitle
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.import_file import ImportDialog
 from tuteur_desktop.ui.forms.import_lines import LinesModel
+from tuteur_desktop.ui.forms.import_sheets import SheetsModel, searchable
 from tuteur_desktop.ui.tasks import Tasks
 
 CSV = (
@@ -52,6 +56,17 @@ class ImportDriver:
     def remarks(self) -> list[str]:
         shown = self.dialog.remarks
         return [shown.item(row).text() for row in range(shown.count())]
+
+    def choose_sheets(self, *searches: str) -> None:
+        """Look for each, tick the first one found by keyboard, then read those ticked."""
+        sheets = self.dialog.sheets
+        for text in searches:
+            sheets.search.clear()
+            type_text(sheets.search, text)
+            press(sheets.search, Qt.Key.Key_Down)
+            press(sheets.view, Qt.Key.Key_Space, " ")
+        self.qtbot.mouseClick(self.dialog.verb, Qt.MouseButton.LeftButton)
+        self.qtbot.waitUntil(lambda: not self.dialog.working)
 
     def correct(self, text: str) -> None:
         """Type another text of the skills, and wait until it was read."""
@@ -167,4 +182,90 @@ def test_lines_model_holds(qtbot) -> None:
     assert model.index(1, 2).data() == ""
     model.show_lines([])
     assert model.rowCount() == 0
+    assert tester
+
+
+KIT = (
+    "Code Diplôme;Intitulé diplôme (DEPP);FicheRNCP;Dernière MaJ\n"
+    "40022106;CUISINE (BAC PRO);RNCP38430;v4.1\n"
+    "1022103;EMPLOYE TRAITEUR (MC);RNCP37566;v4.1\n"
+)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "flux.xml"
+    titles = {40_003: "Pâtisserie"}
+    sheets = (
+        sheet(at).replace("Boulangerie", titles.get(at, "Boulangerie"))
+        for at in range(40_000, 40_060)
+    )
+    path.write_bytes(flow(*sheets))
+    return path
+
+
+def test_a_whole_register_is_chosen_from(importing: ImportDriver, register: Path) -> None:
+    importing.choose(register)
+    dialog = importing.dialog
+    assert dialog.sheets.isVisible()
+    assert "60 fiches" in plain(dialog.summary.text())
+    assert not dialog.verb.isEnabled()
+    importing.choose_sheets("patis", "40059")
+    assert dialog.sheets.codes() == ["RNCP40003", "RNCP40059"]
+    assert [line[1] for line in importing.lines()] == [
+        "Pâtisserie (RNCP40003)", "Boulangerie (RNCP40059)",
+    ]  # fmt: skip
+    assert "Pétrir" in dialog.text.toPlainText()
+    importing.let_in()
+    assert len(importing.services.frameworks.listed()) == 2
+
+
+def test_a_long_reading_is_left_and_stops(importing: ImportDriver, register: Path) -> None:
+    seen: list[bool] = []
+    read = importing.services.exchange.sheets
+
+    def slow(*given):
+        while not given[3]():
+            pass
+        seen.append(True)
+        return read(*given)
+
+    importing.services.exchange.sheets = slow
+    importing.dialog = ImportDialog(
+        importing.services.exchange, importing.tasks, register, importing.host
+    )
+    importing.dialog.show()
+    assert importing.dialog.working
+    importing.qtbot.mouseClick(importing.dialog.cancel, Qt.MouseButton.LeftButton)
+    importing.qtbot.waitUntil(lambda: bool(seen))
+    assert importing.services.frameworks.listed() == []
+
+
+def test_a_kit_says_what_it_is_and_becomes_the_catalogue(
+    importing: ImportDriver, tmp_path: Path
+) -> None:
+    path = tmp_path / "kit.csv"
+    path.write_text(KIT, encoding="utf-8")
+    importing.choose(path)
+    words = plain(importing.dialog.summary.text())
+    assert words == "Si vous importez : catalogue « Kit apprentissage et RNCP v4.1 », 2 lignes."
+    assert any("01022103 pour 1022103" in one for one in importing.remarks())
+    importing.let_in()
+    assert importing.services.catalogue.sheet("RNCP38430") is not None
+    assert "2 lignes" in importing.done[0]
+
+
+def test_sheets_model_holds(qtbot) -> None:
+    model = SheetsModel()
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(model, mode)
+    rows = [SheetTitle("RNCP1", "Vieille", False), SheetTitle("RNCP2", "Pâtisserie", True)]
+    model.show_sheets(searchable(rows))
+    assert [model.index(row, 0).data() for row in range(2)] == ["RNCP2", "RNCP1"]
+    model.toggle(1)
+    model.look_for("PATISS 2")
+    assert (model.rowCount(), list(model.ticked)) == (1, ["RNCP1"])
+    model.toggle(0)
+    model.toggle(0)
+    assert list(model.ticked) == ["RNCP1"]
     assert tester

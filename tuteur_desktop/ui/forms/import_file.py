@@ -1,35 +1,37 @@
 """A file to import: what it would change is seen first; nothing is written before the verb."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
+    QStackedWidget,
     QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tuteur_desktop.domain.french import NARROW, NBSP, listing, plural
+from tuteur_desktop.domain.french import NARROW, NBSP, listing, number, plural
 from tuteur_desktop.domain.skills import Framework
-from tuteur_desktop.errors import UserError
-from tuteur_desktop.services.documents import read_file
 from tuteur_desktop.services.exchange import Effect, ExchangeService, Preview
 from tuteur_desktop.ui import icons
 from tuteur_desktop.ui.forms.import_lines import LinesModel
+from tuteur_desktop.ui.forms.import_sheets import Rows, SheetsChoice, searchable
+from tuteur_desktop.ui.forms.import_words import counted, summary
 from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
+from tuteur_desktop.ui.widgets.followed import WHOLE, Followed
 from tuteur_desktop.ui.widgets.notice import told
+from tuteur_desktop.ui.widgets.skills_edit import SkillsEdit
 from tuteur_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
@@ -37,15 +39,15 @@ if TYPE_CHECKING:
 
 WAIT = 350  # milliseconds without a key before the corrected text is read again
 SHOWN_REMARKS = 500
-_DONE = {
-    Effect.ADDED: ("ajouté", "ajoutés"),
-    Effect.CHANGED: ("complété", "complétés"),
-    Effect.UNCHANGED: ("inchangé", "inchangés"),
-}
+WRAPPED = 60  # lines up to which each is as tall as its words
+READ = "Lire les fiches choisies"
 
 
 class ImportDialog(TaskDialog):
-    """Reads and previews at once; `imported` tells what was done, in words."""
+    """Reads and previews at once; `imported` tells what was done, in words.
+
+    Of a whole register it reads the titles, and then the sheets that are chosen, no other.
+    """
 
     imported = Signal(str)
 
@@ -59,6 +61,8 @@ class ImportDialog(TaskDialog):
         self._original: tuple[Framework, ...] = ()
         self._texts: dict[int, str] = {}
         self._at = 0
+        self._unread = False  # a correction that was not read, or could not be
+        self._followed = Followed(self)
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self._read_texts)
         reading = f"Lecture de «{NARROW}{path.name}{NARROW}»…"
@@ -72,21 +76,26 @@ class ImportDialog(TaskDialog):
         self.tabs.tabBar().setDrawBase(False)
         self.remarks_title = basics.label("", "over")
         self.tabs.addTab(self._make_lines(), "Ce qui changera")
+        self.sheets = SheetsChoice()
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self.tabs)
+        self._steps.addWidget(self.sheets)
         self._editor = self._make_editor()
         self.cancel = basics.button("Annuler")
         self.verb = basics.button("Importer", "primary", "download-simple")
         self.verb.setDefault(True)
         self.verb.setEnabled(False)
         self._lay_out(parent)
-        self.cancel.clicked.connect(self.reject)
-        self.verb.clicked.connect(self._on_import)
-        self.work("Lecture du fichier", self._read, self._show)
+        self.cancel.clicked.connect(self._on_cancel)
+        self.verb.clicked.connect(self._on_verb)
+        self.sheets.changed.connect(lambda: self.held(self.working))
+        self._follow("Lecture du fichier", self._look, self._on_looked)
 
     def _lay_out(self, parent: QWidget | None) -> None:
         self.column.addWidget(self.title)
         self.column.addWidget(self.summary)
         self.column.addWidget(self.problem)
-        self.column.addWidget(self.tabs, 1)
+        self.column.addWidget(self._steps, 1)
         verbs = QHBoxLayout()
         note = basics.label("Rien n’est écrit avant « Importer ».".replace("« ", f"«{NARROW}")
                             .replace(" »", f"{NARROW}»"), "small")  # fmt: skip
@@ -113,16 +122,14 @@ class ImportDialog(TaskDialog):
         self.which = Combo()
         self.which.setAccessibleName("Référentiel à corriger")
         self.which.activated.connect(self._show_text)
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Texte des compétences, une par ligne")
-        self.text.setTabChangesFocus(True)
-        self.text.textChanged.connect(self._on_edited)
+        self.text = SkillsEdit("Texte des compétences, une par ligne")
+        self.text.edited.connect(self._on_edited)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 0, 0)
         words = (
-            f"Une compétence par ligne, sous le titre de son bloc (#). Corrigez, coupez, "
-            f"réunissez{NARROW}: c’est ce texte qui sera importé."
+            f"Une compétence par ligne, sous le titre de son bloc (#), ses parties décalées. "
+            f"Corrigez, coupez, réunissez{NARROW}: c’est ce texte qui sera importé."
         )
         column.addWidget(basics.label(words, "small", wrap=True))
         column.addWidget(self.which)
@@ -130,31 +137,92 @@ class ImportDialog(TaskDialog):
         return inside
 
     def held(self, working: bool) -> None:
-        """Hold the verb and the text while the file is read or let in."""
-        self.verb.setEnabled(not working and self._worthwhile())
-        self.cancel.setEnabled(not working)
+        """Hold the verb and the text while the file is read or let in; both can be stopped."""
+        choosing = self._choosing()
+        ready = bool(self.sheets.codes()) if choosing else self._worthwhile() and not self._unread
+        self.verb.setEnabled(ready and not working)
+        self.verb.setText(READ if choosing else "Importer")
+        self.sheets.setEnabled(not working)
         self.text.setReadOnly(working)
+        if not working:
+            self.progress.setRange(0, 0)
+        self.cancel.setText("Arrêter" if working and self._batch is not None else "Annuler")
 
     def reject(self) -> None:
-        """A reading may be left; only a writing holds the dialog."""
-        if self._preview is None:
+        """A reading may be left; a writing ends first, as it was asked to."""
+        if self._batch is None:
+            self._followed.stop()
             self.working = False
         super().reject()
 
-    def _read(self) -> Preview:
-        batch = self._exchange.read(self._path.name, read_file(self._path))
+    def _on_cancel(self) -> None:
+        if self.working and self._batch is not None:
+            self._followed.stop()
+        else:
+            self.reject()
+
+    def _follow(
+        self, what: str, work: Callable[[Followed], Any], done: Callable[[Any], None]
+    ) -> None:
+        """Do a work whose progress is shown, and that can be stopped."""
+        followed = self._followed = Followed(self)
+        self.progress.setRange(0, 0)
+        followed.moved.connect(self._on_moved)
+        self.work(what, lambda: work(followed), done)
+
+    def _on_moved(self, part: int) -> None:
+        self.progress.setRange(0, WHOLE)
+        self.progress.setValue(part)
+
+    def _look(self, followed: Followed) -> Preview | Rows:
+        """The sheets to choose from in a register; the preview of any other file."""
+        sheets = self._exchange.sheets(self._path, None, followed.tell, followed.stopped)
+        return searchable(sheets) if sheets else self._read((), followed)
+
+    def _read(self, codes: tuple[str, ...], followed: Followed) -> Preview:
+        batch = self._exchange.read_path(
+            self._path, codes, None, followed.tell, followed.stopped
+        )  # fmt: skip
         return self._exchange.preview(batch)
+
+    def _on_looked(self, found: Preview | Rows) -> None:
+        if isinstance(found, Preview):
+            self._show(found)
+            return
+        self.title.setText(f"Choisir dans «{NARROW}{self._path.name}{NARROW}»")
+        self.summary.setText(
+            f"Ce fichier est le répertoire national{NARROW}: {number(len(found))} fiches. Cochez "
+            f"celles des formations suivies, elles seules seront lues."
+        )
+        self._steps.setCurrentWidget(self.sheets)
+        self.sheets.show_sheets(found)
+        self.held(False)
+
+    def _choosing(self) -> bool:
+        return self._steps.currentWidget() is self.sheets
+
+    def _on_verb(self) -> None:
+        if self._choosing():
+            codes = tuple(self.sheets.codes())
+            self._follow(
+                "Lecture des fiches", lambda followed: self._read(codes, followed), self._show
+            )
+        else:
+            self._on_import()
 
     def _show(self, preview: Preview) -> None:
         first = self._batch is None
-        self._preview, self._batch = preview, preview.batch
+        self._preview, self._batch, self._unread = preview, preview.batch, False
+        self._steps.setCurrentWidget(self.tabs)
         self.title.setText(f"Importer «{NARROW}{self._path.name}{NARROW}»")
-        self.summary.setText(_summary(preview))
+        self.summary.setText(summary(preview))
         self.model.show_lines(preview.lines)
+        if len(preview.lines) <= WRAPPED:
+            self.lines.resizeRowsToContents()
         self._show_remarks(preview)
         if first and preview.batch.frameworks:
             self._offer_texts(preview.batch.frameworks)
-        self.verb.setEnabled(self._worthwhile())
+        self.held(False)
 
     def _offer_texts(self, frameworks: tuple[Framework, ...]) -> None:
         self._original = frameworks
@@ -189,68 +257,42 @@ class ImportDialog(TaskDialog):
 
     def _show_text(self, at: int) -> None:
         self._at = at
-        self.text.blockSignals(True)
-        self.text.setPlainText(self._texts[at])
-        self.text.blockSignals(False)
+        self.text.show_text(self._texts[at])
 
     def _on_edited(self) -> None:
-        self._texts[self._at] = typed(self.text.document())
+        self._texts[self._at] = self.text.typed()
+        self._unread = True
         self.verb.setEnabled(False)
         self._timer.start()
 
     def _read_texts(self) -> None:
         """Read the corrected text again; what is wrong is said, and nothing can be imported."""
-        batch = self._batch
+        batch, texts = self._batch, dict(self._texts)
         if batch is None:
             return
-        try:
-            frameworks = tuple(self._corrected(at, one) for at, one in enumerate(self._original))
-        except UserError as refusal:
-            self.refuse(told(refusal.message))
-            return
-        corrected = replace(batch, frameworks=frameworks)
-        self.work("Lecture du texte", lambda: self._exchange.preview(corrected), self._show)
 
-    def _corrected(self, at: int, framework: Framework) -> Framework:
-        return self._exchange.read_skills_text(self._texts[at], framework)
+        def read() -> Preview:
+            frameworks = tuple(
+                self._exchange.read_skills_text(texts[at], one)
+                for at, one in enumerate(self._original)
+            )
+            return self._exchange.preview(replace(batch, frameworks=frameworks))
+
+        self.work("Lecture du texte", read, self._show)
 
     def _on_import(self) -> None:
         batch = self._batch
         if batch is not None and not self._timer.isActive():
-            self.work("Import en cours", lambda: self._exchange.apply(batch), self._on_imported)
+            self._follow(
+                "Import en cours",
+                lambda followed: self._exchange.apply(batch, followed.tell, followed.stopped),
+                self._on_imported,
+            )
 
     def _on_imported(self, done: Preview) -> None:
         self.accept()
         self.imported.emit(f"Import de «{NARROW}{self._path.name}{NARROW}» terminé{NARROW}: "
-                           f"{_counted(done)}.")  # fmt: skip
-
-
-def typed(document: QTextDocument) -> str:
-    """The text as typed: `toPlainText` would turn each no-break space into a plain one."""
-    return document.toRawText()
-
-
-def _counted(preview: Preview) -> str:
-    framework = bool(preview.batch.frameworks)
-    one, many = ("référentiel", "référentiels") if framework else ("alternant", "alternants")
-    parts = []
-    for effect, (single, several) in _DONE.items():
-        if number := preview.number(effect):
-            single = "mis à jour" if framework and effect is Effect.CHANGED else single
-            several = "mis à jour" if framework and effect is Effect.CHANGED else several
-            parts.append(plural(number, f"{one} {single}", f"{many} {several}"))
-    if preview.refused:
-        parts.append(plural(len(preview.refused), "ligne refusée", "lignes refusées"))
-    return listing(parts) or "rien à reprendre"
-
-
-def _summary(preview: Preview) -> str:
-    words = _counted(preview)
-    if not preview.lines:
-        return f"Rien ne peut être importé{NARROW}: {words}."
-    if all(one.effect is Effect.UNCHANGED for one in preview.lines):
-        return f"Tout est déjà dans votre dossier{NARROW}: {words}."
-    return f"Si vous importez{NARROW}: {words}."
+                           f"{counted(done)}.")  # fmt: skip
 
 
 def _table(model: LinesModel) -> QTableView:
@@ -263,6 +305,7 @@ def _table(model: LinesModel) -> QTableView:
     view.setShowGrid(False)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(38)
+    view.verticalHeader().setMinimumSectionSize(38)
     head = view.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -279,5 +322,6 @@ def _remarks_list() -> QListWidget:
     view.setWordWrap(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setResizeMode(QListWidget.ResizeMode.Adjust)
+    view.setStyleSheet("QListWidget::item { padding: 6px 0; }")  # else a full line is cut
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     return view

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tuteur_desktop.services.exchange import Effect, Line
 from tuteur_desktop.ui import icons
+from tuteur_desktop.ui.widgets.notice import told
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("Effet", "Nom", "Ligne", "Détail")
@@ -45,7 +46,7 @@ class LinesModel(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         word, _icon, _tone = EFFECTS[line.effect]
-        cells = (word, line.name, str(line.line) if line.line else "", line.detail)
+        cells = (word, line.name, str(line.line) if line.line else "", told(line.detail))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return cells[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
