@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 
+from tuteur_desktop.domain.diary import Part
+from tuteur_desktop.domain.missions import MissionState, monday_of
 from tuteur_desktop.domain.path import (
     Adjustment,
     AdjustmentKind,
@@ -37,12 +39,16 @@ class Road:
         """Put all of it on the timeline, each on the day it was written."""
         tellers: dict[str, Callable[[dict[str, Any], date], object]] = {
             "diagnoses": self._diagnose, "objectives": self._aim, "plans": self._foresee,
-            "adjustments": self._adjust, "situations": self._situate,
+            "adjustments": self._adjust, "situations": self._situate, "missions": self._give,
         }  # fmt: skip
         for name, tell in tellers.items():
             for one in self.told.get(name, ()):
                 day = self._day(one)
                 self.timeline.at(day, time(18, 30), partial(tell, one, day))
+
+        for one in self.told.get("carnet", ()):
+            monday = self._monday(one["week"])
+            self.timeline.at(monday + timedelta(days=6), time(19, 0), partial(self._say, one))
 
     def _day(self, one: dict[str, Any]) -> date:
         """The day something was written; never before the contract."""
@@ -98,3 +104,27 @@ class Road:
         self.services.situations.add(
             Situation(self.learner(), on, one["title"], blocks[one["block"]], one["people"])
         )
+
+    def _monday(self, weeks: int) -> date:
+        return monday_of(self.today) - timedelta(weeks=weeks)
+
+    def _give(self, one: dict[str, Any], day: date) -> None:
+        """A mission, then what becomes of it at the end of each week."""
+        missions, learner_id = self.services.missions, self.learner()
+        missions.add(learner_id, one["title"], skills=self._skills(one))
+        number = missions.find(learner_id, one["title"]).id or 0
+        for state in MissionState:
+            for weeks in one.get(state.value, ()):
+                monday = self._monday(weeks)
+                planned = state is MissionState.PLANNED
+                on = min(monday, self.today) if planned else monday + timedelta(days=4)
+                tell = partial(
+                    missions.mark, learner_id, [(number, monday)], state,
+                    supervisor=one.get("supervisor"), note=one.get("note"),
+                )  # fmt: skip
+                if monday >= monday_of(max(day, self.start)):
+                    self.timeline.later(on, time(18, 40), tell)
+
+    def _say(self, one: dict[str, Any]) -> None:
+        words = {part: one[part.value] for part in Part}
+        self.services.diary.write(self.learner(), self._monday(one["week"]), words)

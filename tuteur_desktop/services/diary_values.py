@@ -33,9 +33,12 @@ def week_of(session: Session, learner_id: int, monday: date) -> DiaryWeek | None
 
 def of_learner(session: Session, learner_id: int) -> dict[date, DiaryWeek]:
     """What is kept of each week of a learner."""
-    kept = entities.DiaryWeek
-    query = select(kept).where(kept.learner_id == learner_id).order_by(kept.monday)
-    return {row.monday: value(row) for row in session.scalars(query)}
+    kept = entities.DiaryWeek.__table__.c
+    query = select(
+        kept.learner_id, kept.monday, kept.done, kept.learnt, kept.stuck, kept.goal, kept.source,
+        kept.piece_sha256, kept.id, kept.recorded_at, kept.recorded_by,
+    ).where(kept.learner_id == learner_id).order_by(kept.monday)  # fmt: skip
+    return {row[1]: DiaryWeek(*row) for row in session.execute(query)}
 
 
 def write(session: Session, week: DiaryWeek) -> None:

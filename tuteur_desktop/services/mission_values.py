@@ -53,9 +53,12 @@ def of_learner(session: Session, learner_id: int) -> list[Mission]:
 
 def weeks_of(session: Session, learner_id: int, first: date, last: date) -> list[MissionWeek]:
     """The weeks of a learner whose Monday is between two days, both included, in their order."""
-    kept = entities.MissionWeek
-    query = select(kept).where(kept.learner_id == learner_id, kept.monday.between(first, last))
-    return [week(row) for row in session.scalars(query.order_by(kept.monday, kept.id))]
+    kept = entities.MissionWeek.__table__.c
+    query = select(
+        kept.mission_id, kept.monday, kept.state, kept.supervisor, kept.note, kept.id,
+        kept.recorded_at, kept.recorded_by,
+    ).where(kept.learner_id == learner_id, kept.monday.between(first, last))  # fmt: skip
+    return [MissionWeek(*row) for row in session.execute(query.order_by(kept.monday, kept.id))]
 
 
 def week_of(session: Session, cell: MissionCell) -> MissionWeek | None:
