@@ -46,16 +46,21 @@ def with_fields(
     form = _Form(writer)
     kept = [form.hidden(name, value) for name, value in ({SUBJECT: about} | dict(hidden)).items()]
     kept += [form.radio(one) if one.options else form.writing(one) for one in fields]
-    font = writer._add_object(_dictionary({
+    words = writer._add_object(_dictionary({
         "/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica",
         "/Encoding": "/WinAnsiEncoding",
+    }))  # fmt: skip
+    signs = writer._add_object(_dictionary({  # what readers draw a disc with by themselves
+        "/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/ZapfDingbats",
     }))  # fmt: skip
     writer.root_object[NameObject("/AcroForm")] = writer._add_object(
         DictionaryObject({
             NameObject("/Fields"): ArrayObject(kept),
             NameObject("/NeedAppearances"): BooleanObject(True),
             NameObject("/DA"): _string(f"/Helv {_SIZE} Tf 0 g"),
-            NameObject("/DR"): _dictionary({"/Font": _dictionary({"/Helv": font})}),
+            NameObject("/DR"): _dictionary({"/Font": _dictionary({
+                "/Helv": words, "/ZaDb": signs,
+            })}),
         })
     )  # fmt: skip
     out = BytesIO()

@@ -81,13 +81,17 @@ def test_a_word_and_one_key_a_cell(driver) -> None:
     assert driver.states()["Garde-manger"] == [
         "à refaire, avec Inès Gauthier", "faite, avec Inès Gauthier", "",
     ]  # fmt: skip
+    press(driver.card.view, Qt.Key.Key_Left)
+    driver.key("p")  # on the word: the week that is told under the table
+    assert driver.states()["Garde-manger"][1] == "prévue, avec Inès Gauthier"
+    press(driver.card.view, Qt.Key.Key_Right)
     driver.key("x")  # a letter that says nothing says nothing
     driver.key("")
     assert driver.states()["Garde-manger"][0] == ""
     driver.click("Annuler : ôter")
     assert driver.states()["Garde-manger"][0] == "à refaire, avec Inès Gauthier"
     driver.click("Rétablir")
-    assert driver.known() == {(1, THIS): S.DONE}
+    assert driver.known() == {(1, THIS): S.PLANNED}
 
 
 def test_what_is_to_come_is_planned_and_never_done(driver, qtbot) -> None:

@@ -178,6 +178,9 @@ class MissionsCard(LearnerCard):
 
     def _on_marked(self, state: MissionState | None) -> None:
         cells = self.view.chosen()
+        mission = self.model.mission(self.view.currentIndex())
+        if not cells and mission is not None:  # the word itself is in hand: the middle week is told
+            cells = [(mission.id or 0, self._monday)]
         if cells:
             change = self._missions.mark(self.learner_id, cells, state)
             self.undo.done(MISSION_STATES[state] if state else "ôter", change)
