@@ -140,7 +140,7 @@ def _reminded(sheet: Sheet, data: DiaryData, week: DiaryPage) -> None:
     ):  # fmt: skip
         if not told:
             continue
-        lines = sheet.split(f"{title}{NARROW}: {' '.join(told.split())}", TOLD, WIDTH, 3)
+        lines = sheet.split(f"{title}{NARROW}: {tie(' '.join(told.split()))}", TOLD, WIDTH, 3)
         sheet.y = sheet.lines(LEFT, sheet.y, lines, TOLD) - 4
     sheet.y -= 3
 

@@ -13,7 +13,7 @@ from tuteur_desktop.reports import fillable, own_sheet, style
 from tuteur_desktop.reports.fonts import Weight, measure
 from tuteur_desktop.reports.own_sheet import ROUND, SECTION, STRONG, TOLD
 from tuteur_desktop.reports.sheet import Sheet
-from tuteur_desktop.reports.style import LEFT, RIGHT, WIDTH, Style
+from tuteur_desktop.reports.style import LEFT, RIGHT, WIDTH, Style, tie
 
 TITLE = "Où j’en suis"
 # Names of fields; see exchange/self_rating.py.
@@ -173,7 +173,7 @@ class _Drawing:
         sheet.rule(LEFT, RIGHT, low, style.ACCENT, 1)
 
     def _height(self, title: str, depth: int) -> float:
-        lines = self._sheet.split(title, _SKILL, self._room(depth))
+        lines = self._sheet.split(tie(title), _SKILL, self._room(depth))
         return max(_ROW, len(lines) * _SKILL.leading + 2 * _PAD)
 
     def _room(self, depth: int) -> float:
@@ -196,7 +196,7 @@ class _Drawing:
 
     def _words_of(self, title: str, depth: int, look: Style) -> None:
         sheet = self._sheet
-        lines = sheet.split(title, look, self._room(depth))
+        lines = sheet.split(tie(title), look, self._room(depth))
         x = LEFT + min(depth, 4) * _INDENT
         short = max(0.0, _ROW - len(lines) * look.leading - 2 * _PAD)
         sheet.y -= _PAD + short / 2
