@@ -30,9 +30,9 @@ class GridDialog(WorkingPaperDialog):
         self.framework, self.block, self.state, self.voice = (Combo() for _part in range(4))
         self.on = DateField("Au", grids.today())
         self.on.setFixedWidth(118)
-        for part in (self.framework, self.block):  # as long as there is room, whatever they list
-            part.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            part.setMinimumContentsLength(10)
+        for listed in (self.framework, self.block):  # as long as there is room for, no longer
+            listed.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            listed.setMinimumContentsLength(10)
         self._fill()
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -49,6 +49,8 @@ class GridDialog(WorkingPaperDialog):
                 label.hide()
                 part.hide()
         self.column.insertLayout(1, row)
+        room = parent.window().size()  # for a page on its side
+        self.resize(min(950, room.width() - 40), min(720, room.height() - 40))
 
     def asked(self) -> Grid:
         """What is chosen."""
