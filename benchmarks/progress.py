@@ -24,7 +24,7 @@ from tuteur_desktop.domain.progress import Aim, Move, Shown, Told
 from tuteur_desktop.domain.scales import FOUR_STEPS, Level
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.reports import progress
-from tuteur_desktop.reports.parties import Issue
+from tuteur_desktop.reports.parties import Issue, Parties
 from tuteur_desktop.reports.progress import BlockRows, ProgressData, SkillRow
 from tuteur_desktop.reports.stamp import render_stamp
 from tuteur_desktop.services import subject
@@ -65,10 +65,11 @@ def measure(home: Path) -> list[Comparison]:
     return [Comparison(f"sealed progress report of {PAGES} pages", ours, base, "ms", TARGET)]
 
 
-def _data(parties, run: int) -> ProgressData:
+def _data(parties: Parties, run: int) -> ProgressData:
     blocks = tuple(
         BlockRows(
-            f"RNCP{90000 + run}BC{block:02d}", f"Conduire l’activité {block} de la saison {run:02d}",
+            f"RNCP{90000 + run}BC{block:02d}",
+            f"Conduire l’activité {block} de la saison {run:02d}",
             tuple(_row(run, block, rank) for rank in range(_SKILLS)),
         )
         for block in range(1, _BLOCKS + 1)
