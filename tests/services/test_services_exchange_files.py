@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import factories
 import pytest
 from rncp_files import flow, sheet
 
-from tuteur_desktop.domain.skills import Block, Framework, Skill
+from tuteur_desktop.domain.scales import Level
+from tuteur_desktop.domain.skills import Block, Framework, Skill, Voice
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.exchange.values import Batch
 
@@ -65,6 +67,15 @@ def test_a_framework_goes_out_and_comes_back_the_same(services, kind):
     batch = services.exchange.read(f"clea.{'csv' if kind == 'moodle' else 'json'}", data)
     (line,) = services.exchange.preview(batch).lines
     assert line.effect == "unchanged"
+
+
+def test_numbers_that_moodle_wants_make_no_other_version(services, yanis):
+    kept = services.frameworks.save(factories.framework())
+    services.skills.rate(yanis.id, [kept.skills()[0].id], Level.TWO, Voice.TUTOR, date(2026, 11, 2))
+    data = services.exchange.framework_file(kept, "moodle")
+    (line,) = services.exchange.apply(services.exchange.read("moodle.csv", data)).lines
+    assert line.effect == "unchanged"
+    assert services.frameworks.listed()[0].framework.version == 1
 
 
 def test_a_file_that_says_less_of_a_sheet_erases_nothing(services, tmp_path):

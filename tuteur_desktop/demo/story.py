@@ -113,8 +113,9 @@ def _framework(name: str) -> Framework:
         for block in kept["blocks"]
     )
     return Framework(
-        kept["code"], kept["title"], blocks, diploma=kept["diploma"], level=kept["level"]
-    )
+        kept["code"], kept["title"], blocks, diploma=kept["diploma"], level=kept["level"],
+        source="exemple fourni avec le programme",
+    )  # fmt: skip
 
 
 class _Life:

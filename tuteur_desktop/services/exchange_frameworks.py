@@ -14,6 +14,7 @@ from tuteur_desktop.services.framework_values import (
     keeps_skills,
     named,
     newest,
+    only_numbered,
     told_changes,
     value,
 )
@@ -28,9 +29,9 @@ def completed(session: Session, framework: Framework, format_name: str, on: date
     """
     row = newest(session, framework.code)
     if row is None:
-        what = FORMATS[format_name].title if format_name in FORMATS else format_name
-        source = framework.source or f"{what}, importé le {date_words(on)}"
-        return replace(framework, source=source)
+        found = FORMATS.get(format_name)
+        source = f"{found.title}, importé le {date_words(on)}" if found else ""
+        return replace(framework, source=framework.source or source)
     said = framework.source or framework.expires_on or framework.successors
     kept: dict[str, Any] = {
         name: getattr(row, name) for name in _OF_A_SHEET if not getattr(framework, name)
@@ -50,7 +51,9 @@ def line_of(session: Session, framework: Framework) -> Line:
     if row is None:
         return Line(0, title, Effect.ADDED, count)
     before = value(row)
-    if keeps_skills(before, framework):
+    if keeps_skills(before, framework) or (
+        only_numbered(before, framework) and named(session, row)
+    ):
         same = _about(before) == _about(framework)
         if before.skills() and not framework.skills():
             count = "ses compétences, déjà là, sont gardées"

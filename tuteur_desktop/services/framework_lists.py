@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Listed:
-    """A version of a framework; `framework` comes without its blocks, whose counts stand here."""
+    """A version of a framework; `framework` comes without its blocks, whose counts stand here.
+
+    `blocks` are those that have a name; `skills` the lines that can be rated.
+    """
 
     framework: Framework
     blocks: int
@@ -55,7 +58,10 @@ def _bare(row: Any) -> Framework:
 
 def _blocks(session: Session) -> dict[int, int]:
     kept = entities.Block
-    query = select(kept.framework_id, func.count()).group_by(kept.framework_id)
+    query = (
+        select(kept.framework_id, func.count())
+        .where(or_(kept.code != "", kept.title != "")).group_by(kept.framework_id)
+    )  # fmt: skip
     return {number: count for number, count in session.execute(query)}
 
 

@@ -118,6 +118,9 @@ def write_framework(
         fill(row, framework)
         _replace_blocks(session, row, framework, told)
         return row
+    if only_numbered(before, framework):
+        fill(row, framework)
+        return row
     scale = before.scale if framework.scale == FOUR_STEPS else None
     added = add_version(session, framework, row.version + 1, scale, told=told)
     after = value(added)
@@ -129,6 +132,22 @@ def keeps_skills(before: Framework, framework: Framework) -> bool:
     """Whether the skills of a version stand as they are for a new reading of it."""
     erased = not framework.skills() and bool(before.skills())
     return erased or shape(before) == shape(framework)
+
+
+def only_numbered(before: Framework, framework: Framework) -> bool:
+    """Whether a reading differs from a version only by numbers where that one had none.
+
+    Moodle wants a number on each line: what it gives back is no other version.
+    """
+    mine = [(one.title, one.depth, one.description) for one in _nodes(before)]
+    if mine != [(one.title, one.depth, one.description) for one in _nodes(framework)]:
+        return False
+    old = [block.code for block in before.blocks] + [node.code for node in _nodes(before)]
+    new = [block.code for block in framework.blocks] + [node.code for node in _nodes(framework)]
+    homes = [(block.title, len(block.nodes)) for block in before.blocks]
+    return homes == [(block.title, len(block.nodes)) for block in framework.blocks] and all(
+        was in ("", now) for was, now in zip(old, new, strict=True)
+    )
 
 
 def told_changes(before: Framework, framework: Framework) -> str:

@@ -26,6 +26,7 @@ from tuteur_desktop.services.framework_values import (
     keeps_skills,
     named,
     newest,
+    only_numbered,
     row_of,
     scale_data,
     told_changes,
@@ -149,7 +150,7 @@ class FrameworksService:
             if row is None or not named(session, row):
                 return ""
             before = value(row)
-        if keeps_skills(before, framework):
+        if keeps_skills(before, framework) or only_numbered(before, framework):
             return ""
         return (
             f"Des avis ou des preuves citent la version {before.version}, qui est gardée telle "

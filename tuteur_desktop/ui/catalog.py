@@ -106,8 +106,8 @@ def _settings(services: Services, tasks: Tasks) -> Page:
     from tuteur_desktop.ui.pages.settings.page import SettingsPage
 
     return SettingsPage(
-        services.profile, services.frameworks, services.exchange, services.copies, services.signing,
-        tasks, services.learners.today,
+        services.profile, services.frameworks, services.exchange, services.catalogue,
+        services.copies, services.signing, tasks, services.learners.today,
     )  # fmt: skip
 
 

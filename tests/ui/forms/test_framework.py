@@ -102,7 +102,7 @@ def test_what_cannot_be_kept_is_said_and_the_form_stays(typing: FormDriver) -> N
     form.text.setPlainText("# B1 Un\nSaluer\n# B1 Deux\nRanger")
     typing.read()
     assert "Ligne 3" in form.count.text()
-    assert form.count.property("kind") == "alarm"
+    assert form.count.property("kind") == "smallalarm"
     typing.save()
     assert "Ligne 3" in form.problem.text()
     assert typing.services.frameworks.frameworks() == []

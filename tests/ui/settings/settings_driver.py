@@ -26,8 +26,8 @@ class SettingsDriver:
         self.failures: list[Exception] = []
         self.tasks.failed.connect(self.failures.append)
         self.page = SettingsPage(
-            services.profile, services.frameworks, services.exchange, services.copies,
-            services.signing, self.tasks, services.learners.today,
+            services.profile, services.frameworks, services.exchange, services.catalogue,
+            services.copies, services.signing, self.tasks, services.learners.today,
         )  # fmt: skip
         qtbot.addWidget(self.page)
         self.said: list[tuple[str, str]] = []

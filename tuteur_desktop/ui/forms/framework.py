@@ -123,7 +123,7 @@ class FrameworkDialog(FormDialog):
                 if self._known is not None:
                     effect = told(self._frameworks.effect(read))
             except UserError as refusal:
-                words, tone = told(refusal.message), "alarm"
+                words, tone = told(refusal.message), "smallalarm"
         self.count.setText(words)
         self.count.setProperty("kind", tone)
         self.count.style().unpolish(self.count)

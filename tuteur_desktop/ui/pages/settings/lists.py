@@ -1,14 +1,12 @@
-"""The cards of the settings that list: frameworks, copies, the signature, the program."""
+"""The cards of the settings that list: imports, copies, the signature, the program."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop import __version__
-from tuteur_desktop.domain.french import NARROW, NBSP, plural, time_words, weekday_date
-from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.domain.french import NARROW, NBSP, time_words, weekday_date
 from tuteur_desktop.services.copies import CopiesService
 from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.ui.pages.settings.cards import SettingsCard
@@ -24,34 +22,6 @@ LABELS = {
     "avant-mise-a-niveau": "Avant une mise à niveau",
     "avant-restauration": "Avant une restauration",
 }
-
-
-class FrameworksCard(SettingsCard):
-    """The frameworks kept, and the import of another."""
-
-    import_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("Référentiels", "Les compétences que vos alternants préparent.")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.column.addLayout(self._list)
-        self.verb = basics.button("Importer une fiche RNCP…", icon="download-simple")
-        self.verb.clicked.connect(self.import_wanted)
-        self.column.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_frameworks(self, found: Sequence[Framework]) -> None:
-        """Code, title, how many blocks and skills."""
-        basics.clear_layout(self._list)
-        for index, one in enumerate(found):
-            if index:
-                self._list.addWidget(basics.rule())
-            blocks = plural(len(one.blocks), "bloc")
-            skills = plural(len(one.skills()), "compétence")
-            self._list.addWidget(_row(one.title, f"{one.code} · {blocks} · {skills}"))
-        if not found:
-            words = "Aucun encore. Une fiche s’exporte en XML depuis le site de France compétences."
-            self._list.addWidget(basics.label(words, "muted", wrap=True))
 
 
 class ImportCard(SettingsCard):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tuteur_desktop.domain.french import NARROW
+from tuteur_desktop.services.catalogue import CatalogueService
 from tuteur_desktop.services.copies import CopiesService
 from tuteur_desktop.services.exchange import ExchangeService
 from tuteur_desktop.services.frameworks import FrameworksService
@@ -32,12 +33,13 @@ from tuteur_desktop.services.signing import SigningService
 from tuteur_desktop.ui import messages
 from tuteur_desktop.ui.forms.import_file import ImportDialog
 from tuteur_desktop.ui.forms.passphrase import IdentityDialog, when_ready
+from tuteur_desktop.ui.news import EVERYTHING
 from tuteur_desktop.ui.pages.settings.cards import ProfileCards, ThemeCard
 from tuteur_desktop.ui.pages.settings.days import DaysCard
+from tuteur_desktop.ui.pages.settings.frameworks import FrameworksCard
 from tuteur_desktop.ui.pages.settings.lists import (
     AboutCard,
     CopiesCard,
-    FrameworksCard,
     ImportCard,
     SignatureCard,
     copy_words,
@@ -53,8 +55,8 @@ if TYPE_CHECKING:
 
 NARROW_PAGE = 900
 LEARNERS = "Alternants (*.xlsx *.csv *.txt)"
-FRAMEWORKS = "Fiches RNCP (*.xml)"
-SUFFIXES = (".xlsx", ".csv", ".txt", ".xml")
+FRAMEWORKS = "Référentiels, répertoires et kits (*.xml *.zip *.csv *.json *.xlsx)"
+SUFFIXES = (".xlsx", ".csv", ".txt", ".xml", ".zip", ".json")
 
 
 def _choose_file(parent: QWidget, kinds: str) -> str:
@@ -65,16 +67,17 @@ class SettingsPage(Page):
     """Two columns of cards, one when the window is narrow. `choose_file` and `open_url` ask the
     system, and can be replaced."""
 
-    tables = frozenset({"profile", "site_day", "framework", "block", "skill", "setting"})
+    tables = frozenset({"profile", "site_day", "setting"}) | FrameworksCard.tables
 
     theme_wanted = Signal(str)
 
     def __init__(
         self, profile: ProfileService, frameworks: FrameworksService, exchange: ExchangeService,
-        copies: CopiesService, signing: SigningService, tasks: Tasks, today: Callable[[], date],
+        catalogue: CatalogueService, copies: CopiesService, signing: SigningService, tasks: Tasks,
+        today: Callable[[], date],
     ) -> None:  # fmt: skip
         super().__init__()
-        self._profile, self._kept, self._exchange = profile, frameworks, exchange
+        self._profile, self._exchange = profile, exchange
         self._copies, self._signing, self._tasks = copies, signing, tasks
         self.choose_file: Callable[[QWidget, str], str] = _choose_file
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -83,7 +86,7 @@ class SettingsPage(Page):
         self.site = SiteCard(profile)
         self.days = DaysCard(profile, today)
         self.theme = ThemeCard()
-        self.frameworks = FrameworksCard()
+        self.frameworks = FrameworksCard(frameworks, exchange, catalogue, today)
         self.learners = ImportCard()
         self.copies = CopiesCard(copies)
         self.signature = SignatureCard(signing)
@@ -125,6 +128,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.theme.wanted.connect(self._on_theme)
         self.profile.tutor_wanted.connect(lambda: self.page_wanted.emit("tutor"))
+        self.frameworks.said.connect(self.said)
         self.frameworks.import_wanted.connect(lambda: self._on_import(FRAMEWORKS))
         self.learners.import_wanted.connect(lambda: self._on_import(LEARNERS))
         self.copies.restore_wanted.connect(self._on_restore)
@@ -132,13 +136,21 @@ class SettingsPage(Page):
         self.signature.unlock_wanted.connect(self._on_unlock)
         self.signature.renew_wanted.connect(self._on_renew)
 
+    def on_changed(self, tables: frozenset[str]) -> None:
+        """News of a commit; what learners do shows in one card alone."""
+        others = self.tables - FrameworksCard.tables
+        if tables == EVERYTHING or tables & others or not self.isVisible():
+            super().on_changed(tables)
+        elif tables & FrameworksCard.tables:
+            self.frameworks.refresh()
+
     def refresh(self) -> None:
         """Read everything and show it."""
         self.profile.refresh()
         self.site.refresh()
         self.days.refresh()
         self.theme.show_mode(self._profile.setting("theme", "auto"))
-        self.frameworks.show_frameworks(self._kept.frameworks())
+        self.frameworks.refresh()
         self.copies.refresh()
         self.signature.refresh()
 
