@@ -1,13 +1,16 @@
 """What a tutor, a learner or a centre does on the tab of skills, by real keys and clicks."""
 
-from keyboard import ARROWS, CONTROL, NOTHING, SHIFT, press
-from PySide6.QtCore import QPoint, Qt
+from keyboard import ARROWS, CONTROL, NOTHING, SHIFT, press, type_text
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.ui.pages.skills.delegate import target_rects
 from tuteur_desktop.ui.pages.skills.detail import RatingDialog
+from tuteur_desktop.ui.pages.skills.gate import LeaveDialog
+from tuteur_desktop.ui.pages.skills.handing import PassDialog
 from tuteur_desktop.ui.pages.skills.model import VALUE
 from tuteur_desktop.ui.pages.skills.report import ReportDialog
 from tuteur_desktop.ui.pages.skills.tab import SkillsTab
@@ -27,6 +30,7 @@ class Table:
         self, title: str, voice: Voice = Voice.TUTOR, modifiers: Qt.KeyboardModifier = NOTHING
     ) -> None:
         index = self.tab.model.index(self.row(title), self.tab.model.column(voice))
+        self.view.scrollTo(index)
         self._click_at(self.view.visualRect(index).center(), modifiers)
 
     def click_title(self, title: str) -> None:
@@ -35,12 +39,6 @@ class Table:
 
     def _click_at(self, where: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, modifiers, where)
-
-    def touch(self, title: str, level: Level) -> None:
-        """Touch a large target."""
-        index = self.tab.model.index(self.row(title), 1)
-        boxes = dict(target_rects(self.view.visualRect(index).toRectF(), self.tab.model.scale))
-        self._click_at(boxes[level].center().toPoint(), NOTHING)
 
     def key(self, letter: str) -> None:
         press(self.view, Qt.Key.Key_unknown, letter)
@@ -91,9 +89,90 @@ class Table:
         assert len(found) == 1
         return found[0]
 
+    def look_over(self) -> None:
+        """Turn to the pictures, or back."""
+        press(self.tab, Qt.Key.Key_O, "o")
+
     def block(self, number: int) -> None:
         """Walk to a block of the list with the arrows."""
         view = self.tab.blocks.view
         here = view.currentIndex().row()
         for _ in range(abs(number - here)):
             press(view, Qt.Key.Key_Down if number > here else Qt.Key.Key_Up)
+
+    def look_for(self, words: str) -> None:
+        """Ctrl+F, then the words."""
+        QTest.keyClick(self.view, Qt.Key.Key_F, CONTROL)
+        type_text(self.tab.blocks.search, words)
+
+    def listed(self) -> list[str]:
+        """What the table lists, headings in brackets."""
+        rows = self.tab.model.rows
+        return [f"[{one.skill.title}]" if one.heading else one.skill.title for one in rows]
+
+
+class Turn:
+    """The keyboard passed to the learner: what they see, what they do, how it ends."""
+
+    def __init__(self, tab: SkillsTab) -> None:
+        self.tab = tab
+
+    def begin(self, code: str = "", again: str | None = None) -> PassDialog:
+        """Pass the keyboard; a code is typed twice where there is no signature yet."""
+        self.tab.head.turn.click()
+        dialog = _shown(self.tab, PassDialog)
+        if code:
+            type_text(dialog.code, code)
+            type_text(dialog.again, code if again is None else again)
+        dialog.verb.click()
+        return dialog
+
+    @property
+    def own(self):
+        assert self.tab.handing.own is not None
+        return self.tab.handing.own
+
+    def row(self, title: str) -> int:
+        return [one.skill.title for one in self.own.model.rows].index(title)
+
+    def key(self, *letters: str) -> None:
+        for letter in letters:
+            press(self.own.view, Qt.Key.Key_unknown, letter)
+
+    def touch(self, title: str, level: Level) -> None:
+        """Touch a large target."""
+        view = self.own.view
+        box = view.visualRect(self.own.model.index(self.row(title), 1)).toRectF()
+        where = dict(target_rects(box, self.own.model.scale))[level].center().toPoint()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def in_hand(self) -> str:
+        row = self.own.view.current()
+        return row.skill.title if row else ""
+
+    def comment(self, words: str) -> None:
+        """Enter, type, and go back to the table."""
+        press(self.own.view, Qt.Key.Key_Return, "\r")
+        type_text(self.own.note.comment, words)
+        self.own.view.setFocus()
+
+    def leave(self, answer: str) -> LeaveDialog:
+        """Ask to end, and answer; the answer is looked at elsewhere."""
+        self.own.done.click()
+        return self.answer(answer)
+
+    def asked(self) -> LeaveDialog:
+        """The question that is open."""
+        return _shown(self.tab.handing.cover, LeaveDialog)
+
+    def answer(self, words: str) -> LeaveDialog:
+        dialog = self.asked()
+        type_text(dialog.secret, words)
+        dialog.verb.click()
+        return dialog
+
+
+def _shown(parent: QWidget, kind: type[QDialog]):
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (found,) = (one for one in parent.findChildren(kind) if one.isVisible())
+    return found

@@ -40,6 +40,15 @@ class SigningService:
 
         self._identity = load_identity(self.path, passphrase)
 
+    def check(self, passphrase: str) -> None:
+        """Whether a passphrase is the right one, the key staying as it is, loaded or not.
+
+        Raises UserError for a wrong passphrase or a broken file.
+        """
+        from tuteur_desktop.signing.identity import load_identity
+
+        load_identity(self.path, passphrase)
+
     def create(self, name: str, passphrase: str) -> None:
         """Make the identity of this store. Raises UserError when there is one already."""
         from tuteur_desktop.signing.identity import create_identity

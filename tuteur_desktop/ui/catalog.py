@@ -210,9 +210,16 @@ def _calendar(services: Services, tasks: Tasks) -> Tab:
 
 
 def _skills(services: Services, tasks: Tasks) -> Tab:
+    from tuteur_desktop.ui.pages.skills.services import SkillsServices
     from tuteur_desktop.ui.pages.skills.tab import SkillsTab
 
-    return SkillsTab(services.frameworks, services.skills, services.learners, services.documents)
+    return SkillsTab(
+        SkillsServices(
+            services.frameworks, services.skills, services.learners, services.documents,
+            services.sheets, services.signing,
+        ),
+        tasks,
+    )  # fmt: skip
 
 
 def _evidence(services: Services, tasks: Tasks) -> Tab:

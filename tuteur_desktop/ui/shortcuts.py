@@ -79,11 +79,15 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Échap", "lâcher ce qui est glissé"),
     ),
     "Compétences": (
-        ("1 à 4", "niveau de la voix choisie"),
+        ("1 à 9", "niveau de la voix choisie"),
         ("V", "non vu"),
         ("Suppr", "non évalué"),
         ("← →", "changer de voix"),
-        ("Entrée", "détail, date et commentaire"),
+        ("E", "évaluer d’affilée\u202f: un niveau, puis la suivante"),
+        ("Entrée", "détail, date, lieu, preuves, commentaire"),
+        ("O, T", "vue d’ensemble, en tableau"),
+        ("Ctrl + F", "chercher dans tous les blocs"),
+        ("Échap", "revenir à la liste, finir d’évaluer"),
         ("Ctrl + Z, Ctrl + Y", "annuler, rétablir"),
     ),
     "Preuves": (

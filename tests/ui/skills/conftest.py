@@ -15,7 +15,9 @@ from tuteur_desktop.services.framework_values import write_framework
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
 from tuteur_desktop.ui import theme
+from tuteur_desktop.ui.pages.skills.services import SkillsServices
 from tuteur_desktop.ui.pages.skills.tab import SkillsTab
+from tuteur_desktop.ui.tasks import Tasks
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -36,12 +38,26 @@ def cooking(store: Store, services: Services) -> Framework:
 
 
 @pytest.fixture
-def bare_tab(qtbot: QtBot, store: Store, services: Services) -> Iterator[SkillsTab]:
+def shown() -> dict[int, list[tuple[int, str]]]:
+    """The evidence of each learner: numbers and titles."""
+    return {}
+
+
+@pytest.fixture
+def bare_tab(
+    qtbot: QtBot, store: Store, services: Services, shown: dict[int, list[tuple[int, str]]]
+) -> Iterator[SkillsTab]:
     """The tab before it shows anyone."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
-    made = SkillsTab(services.frameworks, services.skills, services.learners, services.documents)
+    made = SkillsTab(
+        SkillsServices(
+            services.frameworks, services.skills, services.learners, services.documents,
+            services.sheets, services.signing, lambda learner_id: shown.get(learner_id, []),
+        ),
+        Tasks(),
+    )  # fmt: skip
     qtbot.addWidget(made)
     store.listeners.append(made.on_changed)
     made.resize(1012, 640)

@@ -172,34 +172,6 @@ def test_the_centre_s_column_can_be_asked_for(table, tab):
     assert "Centre" not in table.headers()
 
 
-def test_the_learner_s_turn_hides_the_tutor(table, tab, services, yanis):
-    table.rate("Cuire", Voice.TUTOR, "4")
-    tab.head.turn.click()
-    assert table.headers() == ["Compétence", "Alternant"]
-    assert not tab.panel.isVisible()
-    assert not tab.undo.canUndo()
-    told = " ".join(
-        str(tab.model.index(row, column).data(role))
-        for row in range(3) for column in range(2)
-        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-    )  # fmt: skip
-    assert "maîtrise" not in told
-    assert tab.blocks.model.rows[0].seen == 0
-    table.touch("Dresser", Level.TWO)
-    table.click_title("Tailler")
-    table.key("3")
-    said = {key: rating.level for key, rating in now(services, yanis).items()}
-    assert said == {
-        ("Cuire", Voice.TUTOR): Level.FOUR,
-        ("Dresser", Voice.LEARNER): Level.TWO,
-        ("Tailler", Voice.LEARNER): Level.THREE,
-    }
-    assert tab.blocks.model.rows[0].seen == 2
-    tab.head.turn.click()
-    assert table.headers() == ["Compétence", "Tuteur", "Alternant", ""]
-    assert tab.view.voice is Voice.TUTOR
-
-
 def test_coverage_is_the_service_s(table, tab, services, yanis, cooking):
     table.rate("Cuire", Voice.TUTOR, "1")
     table.rate("Tailler", Voice.TUTOR, "v")
@@ -265,7 +237,7 @@ def test_changing_the_framework_keeps_what_was_said(qtbot, table, tab, store, se
     with store.write() as session:
         write_framework(session, factories.framework("TEST-2", ("Pétrir",)))
     with qtbot.waitSignal(tab.said):
-        tab._assign(services.frameworks.find("TEST-2").id)
+        tab.following.assign(yanis.id, services.frameworks.find("TEST-2").id)
     assert [row.skill.title for row in tab.model.rows] == ["Pétrir"]
     assert now(services, yanis)["Cuire", Voice.TUTOR].level is Level.FOUR
 
@@ -301,11 +273,13 @@ def test_opening_the_report_writes_nothing_and_leads_to_the_document(
 
 def test_another_learner_starts_anew(table, tab, services, other, cooking):
     table.rate("Cuire", Voice.TUTOR, "4")
-    tab.head.turn.click()
+    tab.head.centre.click()
+    table.key("e")
+    table.look_over()
     services.frameworks.assign(other.id, cooking.id)
-    tab.learner_id = other.id
     tab.show_learner(other.id)
-    assert not tab.head.turn.isChecked()
+    assert tab.view.isVisible()
+    assert not tab.run.on
     assert table.headers() == ["Compétence", "Tuteur", "Alternant", ""]
     assert table.shows("Cuire", Voice.TUTOR) is None
     assert not tab.undo.canUndo()
@@ -359,9 +333,9 @@ def test_models_pass_qt_s_own_tester(qtbot, table, tab, services, yanis):
     table.rate("Cuire", Voice.TUTOR, "4")
     tab.head.centre.click()
     table.key("v")
-    tab.head.turn.click()
-    tab.head.turn.click()
+    tab.blocks.search.setText("re")
+    tab.blocks.search.clear()
     table.block(1)
     tab.blocks.model.show_rows([])
-    tab.model.show_rows([], (Voice.TUTOR,))
+    tab.model.show_rows([], {}, (Voice.TUTOR,))
     assert len(testers) == 2

@@ -1,10 +1,9 @@
-"""Paints blocks with their bar, and skills with four boxes a voice."""
+"""Paints skills with boxes a voice, headings of a tree, and large targets for a learner."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -14,27 +13,41 @@ from tuteur_desktop.domain.scales import Level, Scale
 from tuteur_desktop.domain.skills import Rating, Voice
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_COLORS
-from tuteur_desktop.ui.pages.skills.model import VALUE, BlockRow, SkillsModel
+from tuteur_desktop.ui.pages.skills.model import LINE, VALUE, SkillsModel
+from tuteur_desktop.ui.pages.skills.rows import Line
 from tuteur_desktop.ui.pages.skills.words import legend
 from tuteur_desktop.ui.widgets import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 BOX_W, BOX_H, BOX_GAP = 13, 9, 3
 BOXES = 4 * (BOX_W + BOX_GAP)  # the width of all the boxes of a level
-PAD = 10
+FEW, DIGIT = 5, 14  # levels from which the rank is written too, in so many pixels
+PAD, STEP, DEEPEST = 10, 14, 6  # pixels: around a title, for each depth; beyond, no further in
 TARGET_H = 36
+KEPT = 400  # titles laid out that are kept
+LINES = 6  # of a title; the whole is in its tip and beside the table
+AROUND = 18  # pixels above and below a title
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class SkillDelegate(QStyledItemDelegate):
     """Titles wrap; `wide` paints the levels as targets with their words."""
 
-    wide = False
+    def __init__(self, parent: QAbstractItemView, *, wide: bool) -> None:
+        super().__init__(parent)
+        self.wide = wide
+        self._layouts: dict[tuple[str, bool, float, int], QTextLayout] = {}
 
-    def row_height(self, title: str, width: int) -> int:
+    def row_height(self, line: Line, width: int) -> int:
         """The height of a row whose title has this width."""
-        text = wrapped.height(title, theme.font(theme.BODY), width - 2 * PAD)
-        return max(56 if self.wide else 40, round(text) + 18)
+        room = width - 2 * PAD - _indent(line)
+        text = wrapped.height(line.skill.title, _face(line), room, LINES)
+        least = 32 if line.heading else 56 if self.wide else 40
+        return max(least, round(text) + AROUND)
+
+    def two_lines(self) -> int:
+        """The height of every row where there are too many to be measured one by one."""
+        return round(2 * QFontMetricsF(theme.font(theme.BODY)).lineSpacing()) + AROUND
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The view decides of its rows and columns."""
@@ -52,9 +65,10 @@ class SkillDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         model = index.model()
         assert isinstance(model, SkillsModel)
-        voice = model.voice(index.column())
+        line: Line = index.data(LINE)
+        voice = None if line.heading else model.voice(index.column())
         if index.column() == 0:
-            self._title(painter, box, str(index.data()))
+            self._title(painter, box, line)
         elif voice is None:
             _gap(painter, box, str(index.data()))
         elif self.wide:
@@ -71,11 +85,31 @@ class SkillDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(2, 3, -2, -4), 6, 6)
         painter.restore()
 
-    def _title(self, painter: QPainter, box: QRectF, title: str) -> None:
-        layout = wrapped.lay_out(title, theme.font(theme.BODY), box.width() - 2 * PAD)
-        painter.setPen(theme.color("ink"))
+    def _title(self, painter: QPainter, box: QRectF, line: Line) -> None:
+        left = PAD + _indent(line)
+        spacing = QFontMetricsF(_face(line)).lineSpacing()
+        most = min(LINES, max(1, int((box.height() - AROUND + 4) / spacing)))
+        layout = self._laid_out(line, box.width() - left - PAD, most)
+        painter.setPen(theme.color("muted" if line.heading else "ink"))
         top = box.top() + (box.height() - layout.boundingRect().height()) / 2
-        wrapped.draw(painter, layout, box.left() + PAD, top)
+        wrapped.draw(painter, layout, box.left() + left, top)
+
+    def _laid_out(self, line: Line, width: float, most: int) -> QTextLayout:
+        """The lines of a title, kept while it may be painted again: scrolling paints it often."""
+        key = (line.skill.title, line.heading, width, most)
+        if key not in self._layouts:
+            if len(self._layouts) >= KEPT:
+                self._layouts.clear()
+            self._layouts[key] = wrapped.lay_out(line.skill.title, _face(line), width, most)
+        return self._layouts[key]
+
+
+def _indent(line: Line) -> int:
+    return STEP * min(line.skill.depth, DEEPEST)
+
+
+def _face(line: Line) -> QFont:
+    return theme.font(theme.BODY, QFont.Weight.DemiBold if line.heading else QFont.Weight.Normal)
 
 
 def target_rects(box: QRectF, scale: Scale) -> list[tuple[Level, QRectF]]:
@@ -124,11 +158,19 @@ def _rating(
         return
     painter.setPen(Qt.PenStyle.NoPen)
     count = len(scale.steps)
-    wide = min(BOX_W, BOXES / count - BOX_GAP)
+    room = BOXES if count <= FEW else BOXES - DIGIT
+    gap = BOX_GAP if count <= FEW else 1
+    wide = min(BOX_W, room / count - gap)
+    if count > FEW:  # too many to be counted at a glance
+        painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
+        painter.setPen(theme.color(VOICE_COLORS[voice]))
+        digit = QRectF(left + room, middle - 10, DIGIT, 20)
+        painter.drawText(digit, Qt.AlignmentFlag.AlignCenter, rating.level.value)
+        painter.setPen(Qt.PenStyle.NoPen)
     for rank in range(count):
         filled = rank < rating.level.rank
         painter.setBrush(theme.color(VOICE_COLORS[voice] if filled else "line"))
-        box = QRectF(left + rank * (wide + BOX_GAP), middle - BOX_H / 2, wide, BOX_H)
+        box = QRectF(left + rank * (wide + gap), middle - BOX_H / 2, wide, BOX_H)
         painter.drawRoundedRect(box, 2.5, 2.5)
 
 
@@ -154,56 +196,3 @@ def _gap(painter: QPainter, cell: QRectF, words: str) -> None:
     painter.drawRoundedRect(chip, 10, 10)
     painter.setPen(theme.color("watch"))
     painter.drawText(chip, _CENTRE, words)
-
-
-class BlockDelegate(QStyledItemDelegate):
-    """A title on at most three lines, its figures, and a thin bar."""
-
-    LINES = 3
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its title needs."""
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        width = max(80, width)
-        face = theme.font(14, QFont.Weight.DemiBold)
-        text = wrapped.height(str(index.data()), face, width - 62)
-        most = self.LINES * QFontMetricsF(face).lineSpacing()
-        return QSize(width, round(min(text, most)) + 28)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one block."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
-        row: BlockRow = index.data(VALUE)
-        inside = box.adjusted(10, 8, -10, -8)
-        painter.setPen(theme.color("ink"))
-        face = theme.font(14, QFont.Weight.DemiBold)
-        layout = wrapped.lay_out(row.block.title, face, box.width() - 62)
-        painter.save()
-        painter.setClipRect(inside.adjusted(0, 0, 0, -10))
-        wrapped.draw(painter, layout, inside.left(), inside.top())
-        painter.restore()
-        painter.setPen(theme.color("muted"))
-        painter.setFont(theme.font(theme.SMALL))
-        figures = f"{row.seen}/{len(row.block.skills)}"
-        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, figures)
-        groove = QRectF(inside.left(), inside.bottom() - 4, inside.width(), 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("line"))
-        painter.drawRoundedRect(groove, 2, 2)
-        if row.seen:
-            painter.setBrush(theme.color("accent"))
-            groove.setWidth(max(4.0, groove.width() * row.share))
-            painter.drawRoundedRect(groove, 2, 2)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 8, 8)
-        painter.restore()

@@ -1,4 +1,4 @@
-"""What the tab says before there is a framework: choose one, or import it."""
+"""What the tab says before there is a contract, or a framework: choose one, or import it."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,34 @@ from tuteur_desktop.ui.widgets.tips import shorten
 TITLE = 60
 
 
-def framework_words(framework: Framework) -> str:
-    """« Cuisine (RNCP12508), 5 compétences »."""
+def framework_words(framework: Framework, *, older: bool = False) -> str:
+    """« Cuisine (RNCP12508), 5 compétences »; an older version says so."""
     count = plural(len(framework.skills()), "compétence")
-    old = "" if framework.active else ", fiche inactive"
+    old = f", version {framework.version} (ancienne)" if older else ""
+    old += "" if framework.active else ", fiche inactive"
     return f"{shorten(framework.title, TITLE)} ({framework.code}), {count}{old}"
+
+
+def older(frameworks: Sequence[Framework]) -> set[int]:
+    """The numbers of the versions that a newer one of the same code follows."""
+    newest: dict[str, int] = {}
+    for one in frameworks:
+        newest[one.code] = max(one.version, newest.get(one.code, 0))
+    return {one.id or 0 for one in frameworks if one.version < newest[one.code]}
+
+
+class NoContract(basics.EmptyState):
+    """A framework is followed by a contract: first there must be one."""
+
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        go = basics.button("Ajouter le contrat", "primary", "plus")
+        super().__init__(
+            "tree-structure", "Pas encore de contrat",
+            "Le référentiel se choisit pour un contrat et son diplôme.", go,
+        )  # fmt: skip
+        go.clicked.connect(self.add_wanted)
 
 
 class NoFramework(QWidget):
@@ -56,7 +79,9 @@ class NoFramework(QWidget):
     def show_frameworks(self, frameworks: Sequence[Framework]) -> None:
         """Offer these; without any, only the import is offered."""
         self.choice.clear()
-        for framework in frameworks:
-            self.choice.addItem(framework_words(framework), framework.id)
+        old = older(frameworks)
+        for framework in sorted(frameworks, key=lambda one: one.id in old):
+            words = framework_words(framework, older=framework.id in old)
+            self.choice.addItem(words, framework.id)
         self.choice.setVisible(bool(frameworks))
         self.follow.setVisible(bool(frameworks))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.scales import Level, Scale
 from tuteur_desktop.domain.skills import Voice
-from tuteur_desktop.ui import icons, theme
+from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_COLORS, VOICE_WORDS
 from tuteur_desktop.ui.pages.skills.words import legend
 from tuteur_desktop.ui.widgets import basics
@@ -14,8 +14,11 @@ from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.tips import breakable, shorten, tip
 from tuteur_desktop.ui.widgets.undo import Undo
 
-WIDE = 480  # below this width the centre’s verb keeps only its icon
-CENTRE = "Centre"
+WIDE = 520  # below this width the verbs keep only their icons
+RUN = "Évaluer"
+RUN_TIP = (
+    f"Évaluer le bloc d’affilée (touche E){NARROW}: un niveau tapé, et la compétence suivante vient"
+)
 
 
 class Head(QWidget):
@@ -26,22 +29,24 @@ class Head(QWidget):
     def __init__(self, undo: Undo) -> None:
         super().__init__()
         self._undo = undo
-        self._title, self._room = "", WIDE
+        self._title, self._room, self._first_name = "", WIDE, ""
         self.title = basics.label("", "section", wrap=True)
-        self.centre = basics.button(CENTRE, "", "graduation-cap", tip="Saisir l’avis du centre")
+        self.back = basics.icon_button("arrow-counter-clockwise", "Annuler")
+        self.again = basics.icon_button("arrow-clockwise", "Rétablir")
+        self.overview = basics.icon_button("chart-bar-horizontal", "Vue d’ensemble (touche O)")
+        self.run = basics.button(RUN, "", "keyboard", tip=RUN_TIP)
+        self.run.setAccessibleName("Évaluer le bloc d’affilée")
+        self.turn = basics.button("", "", "user-focus")
+        self.centre = basics.button("+ Centre", "filter", tip="Saisir l’avis du centre")
         self.centre.setAccessibleName("Saisir l’avis du centre")
-        self.centre.setCheckable(True)
-        self.turn = basics.button("", "", "eye-slash")
-        self.turn.setCheckable(True)
+        for part in (self.run, self.centre):
+            part.setCheckable(True)
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.title, 1)
-        self.back = basics.button("", "link", "arrow-counter-clockwise")
-        self.again = basics.button("", "link", "arrow-clockwise")
-        for part in (self.back, self.again):
+        self._parts = (self.back, self.again, self.overview, self.run, self.turn)
+        for part in self._parts:
             first.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.centre, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignTop)
         self.voice = basics.label("", "smallstrong")
         keys = QWidget()
         self._keys = FlowLayout(keys, gap=4)
@@ -67,8 +72,10 @@ class Head(QWidget):
             self._keys.removeWidget(made)
             made.deleteLater()
         self.verbs.clear()
+        self._keys.removeWidget(self.centre)
         for level in scale.choices():
             self._keys.addWidget(self._verb(level, scale))
+        self._keys.addWidget(self.centre)
 
     def _verb(self, level: Level, scale: Scale) -> QWidget:
         key, word = legend(level, scale)
@@ -83,28 +90,32 @@ class Head(QWidget):
         self.verbs[level] = made
         return made
 
-    def show_block(self, title: str, first_name: str, *, turn: bool, centre: bool) -> None:
-        """Show which block it is, or whose turn."""
-        self._title = f"Au tour de {first_name}" if turn else title
+    def show_block(self, title: str, first_name: str, *, centre: bool) -> None:
+        """Show which block it is, and who may be given the keyboard."""
+        self._title, self._first_name = title, first_name
         self.title.setToolTip(tip(title))
-        self.turn.setText("Rendre la main" if turn else f"Au tour de {shorten(first_name, 18)}")
-        self.turn.setIcon(icons.icon("eye" if turn else "eye-slash", "ink", 18))
+        self.turn.setAccessibleName(f"Passer la main à {first_name}")
         self.turn.setToolTip(
-            "Montrer de nouveau les trois voix" if turn
-            else f"{first_name} donne son avis sans voir le vôtre")  # fmt: skip
-        self.centre.setVisible(not turn and centre)
+            tip(f"{first_name} s’évalue sur cet ordinateur, sans voir votre avis ni rien d’autre")
+        )
+        self.centre.setVisible(centre)
         self._show_title()
+
+    def show_run(self, on: bool) -> None:
+        """Show whether a block is being rated in one go."""
+        self.run.setChecked(on)
+        self.run.setToolTip("Revenir à une compétence à la fois (Échap)" if on else RUN_TIP)
 
     def fit(self, room: int) -> None:
         """Shorten the verbs, then the title to two lines, in this width."""
         self._room = room
-        tight = room < WIDE
-        self.centre.setText("" if tight else CENTRE)
         self._show_title()
 
     def _show_title(self) -> None:
-        parts = (self.back, self.again, self.centre, self.turn)
-        used = sum(part.sizeHint().width() + 4 for part in parts if not part.isHidden())
+        tight = self._room < WIDE
+        self.run.setText("" if tight else RUN)
+        self.turn.setText("" if tight else "Passer la main")
+        used = sum(part.sizeHint().width() + 4 for part in self._parts)
         letters = max(30, (self._room - used) // 9 * 2)
         self.title.setText(breakable(shorten(self._title, letters)))
 
@@ -115,11 +126,6 @@ class Head(QWidget):
         self.voice.setStyleSheet(f"color: {tint}; padding: 5px 2px 5px 0;")
 
     def _show_undo(self) -> None:
-        stack = self._undo
-        self.back.setEnabled(stack.canUndo())
-        self.again.setEnabled(stack.canRedo())
-        last, following = stack.undoText(), stack.redoText()
-        self.back.setAccessibleName(f"Annuler : {last}" if last else "Annuler")
+        self._undo.show_on(self.back, self.again)
+        following = self._undo.redoText()
         self.again.setAccessibleName(f"Rétablir : {following}" if following else "Rétablir")
-        self.back.setToolTip(f"{self.back.accessibleName()} (Ctrl+Z)")
-        self.again.setToolTip(f"{self.again.accessibleName()} (Ctrl+Y)")

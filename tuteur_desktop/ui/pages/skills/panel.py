@@ -13,13 +13,13 @@ from tuteur_desktop.domain.skills import Rating, Skill, Voice
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_COLORS, VOICE_WORDS
 from tuteur_desktop.ui.pages.skills.curve import LINES, Curve
-from tuteur_desktop.ui.pages.skills.words import gap_sentence
+from tuteur_desktop.ui.pages.skills.words import around, gap_sentence
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.flow import FlowLayout
 from tuteur_desktop.ui.widgets.tips import breakable, shorten, tip
 
 LAST = 6
-TITLE, COMMENT = 110, 240  # letters shown; the whole is in the tip
+TITLE, COMMENT = 160, 240  # letters shown; the whole is in the tip
 
 
 class SkillPanel(QWidget):
@@ -71,8 +71,11 @@ class SkillPanel(QWidget):
         self.lines = []
         for one in list(reversed(history))[:LAST]:
             head = f"{VOICE_WORDS[one.voice]}, {scale.word(one.level)} · {short_date(one.on)}"
-            self.lines.append(f"{head} {one.comment}".strip())
+            more = ", ".join(around(one))
+            self.lines.append(" ".join(part for part in (head, more, one.comment) if part))
             self._list.addWidget(basics.label(head, "smallink", wrap=True))
+            if more:
+                self._list.addWidget(basics.label(more.capitalize(), "small", wrap=True))
             if one.comment:
                 said = basics.label(breakable(shorten(one.comment, COMMENT)), "small", wrap=True)
                 said.setToolTip(tip(one.comment))

@@ -2,84 +2,92 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QStackedWidget, QWidget
 
 from tuteur_desktop.domain.contracts import Contract
-from tuteur_desktop.domain.french import NARROW, plural
+from tuteur_desktop.domain.french import plural
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.scales import FOUR_STEPS, Level
-from tuteur_desktop.domain.skills import Block, Framework, Rating, Voice, latest
-from tuteur_desktop.services.documents import DocumentsService
-from tuteur_desktop.services.frameworks import FrameworksService
-from tuteur_desktop.services.learners import LearnersService
-from tuteur_desktop.services.skills import RatingChange, SkillsService
-from tuteur_desktop.ui.labels import VOICE_WORDS
+from tuteur_desktop.domain.skill_pictures import Latest, elapsed
+from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.ui.pages.skills.blocks import BlocksCard
-from tuteur_desktop.ui.pages.skills.detail import RatingDialog
-from tuteur_desktop.ui.pages.skills.empty import NoFramework, framework_words
-from tuteur_desktop.ui.pages.skills.head import Head
-from tuteur_desktop.ui.pages.skills.model import SkillsModel, block_rows, skill_rows
+from tuteur_desktop.ui.pages.skills.card import MARGIN, RatingCard, Shown
+from tuteur_desktop.ui.pages.skills.empty import NoContract, NoFramework
+from tuteur_desktop.ui.pages.skills.followed import Followed
+from tuteur_desktop.ui.pages.skills.following import Following
+from tuteur_desktop.ui.pages.skills.handing import Handing, Turn
+from tuteur_desktop.ui.pages.skills.lines import Lines
 from tuteur_desktop.ui.pages.skills.panel import SkillPanel
+from tuteur_desktop.ui.pages.skills.pictures.overview import Overview
 from tuteur_desktop.ui.pages.skills.report import ReportDialog
-from tuteur_desktop.ui.pages.skills.view import SkillsView
-from tuteur_desktop.ui.pages.skills.words import legend
+from tuteur_desktop.ui.pages.skills.rows import FrameworkRows, Line
+from tuteur_desktop.ui.pages.skills.services import SkillsServices
+from tuteur_desktop.ui.tasks import Tasks
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.page import Tab
 from tuteur_desktop.ui.widgets.undo import Undo
 
 NARROW_TAB = 880  # below this width the skill in hand goes under the table
-PANEL, BLOCKS, BLOCKS_TIGHT, BETWEEN, MARGIN = 228, 208, 198, 14, 14
-LEAST = 300  # height of the table when the tab scrolls
+PANEL, BLOCKS, BLOCKS_TIGHT, BETWEEN = 228, 208, 198, 14
+MANY = 1_000  # skills from which what is searched is made ready before it is asked for
+LEAST, LEAST_OVER = 300, 440  # heights of the table, and of the pictures, when the tab scrolls
 
 
 class SkillsTab(Tab):
     """Rates by keyboard, one change an action; voices stay side by side, never averaged."""
 
-    tables = frozenset({"rating", "framework", "block", "skill", "contract", "learner", "profile"})
+    tables = frozenset({
+        "rating", "rating_evidence", "framework", "block", "skill", "skill_link", "beside",
+        "contract", "contract_event", "learner", "profile", "sheet", "signature", "document",
+    })  # fmt: skip
 
-    def __init__(
-        self, frameworks: FrameworksService, skills: SkillsService, learners: LearnersService,
-        documents: DocumentsService,
-    ) -> None:  # fmt: skip
+    def __init__(self, services: SkillsServices, tasks: Tasks) -> None:
         super().__init__()
-        self._frameworks = frameworks
-        self._skills, self._learners, self._documents = skills, learners, documents
+        self._services, self._skills, self._tasks = services, services.skills, tasks
+        self._followed = Followed(services.frameworks)
         self._shown = 0
         self._learner = Learner("", "")
         self._today = date(2000, 1, 1)
-        self._ratings: list[Rating] = []
-        self._scale = FOUR_STEPS
+        self._begun = False  # whether somebody had rated when this learner was first shown
+        self._known: list[FrameworkRows] = []
+        self._which = 0  # the place of the framework shown among those followed
+        self._now: Latest = {}
+        self._found: tuple[FrameworkRows, str, list[Line]] | None = None
+        self._block: int | None = None  # the place of the block shown
         self._heard = False  # whether the centre has said something of this framework
-        self._block: Block | None = None
-        self._voice: Voice | None = None  # to be taken in hand at the next showing
-        self.undo = Undo(skills.restore, self)
+        self.undo = Undo(self._skills.restore, self)
         self.undo.add_keys(self)
-        self.head = Head(self.undo)
         self.blocks = BlocksCard()
-        self.model = SkillsModel(self)
-        self.view = SkillsView(self.model)
+        self.card = RatingCard(services, self.undo)
+        self.head, self.model, self.view = self.card.head, self.card.model, self.card.view
+        self.run = self.card.run
         self.panel = SkillPanel()
+        self.overview = Overview()
+        self.lines = Lines()
         self.empty = NoFramework()
+        self.following = Following(services.frameworks, self)
+        self.handing = Handing(services, tasks, self)
         self._stack = QStackedLayout()
-        for part in (self._build(), self.empty, self._no_contract()):
+        self.no_contract = NoContract()
+        for part in (self._build(), self.empty, self.no_contract):
             self._stack.addWidget(part)
-        self.column.addLayout(self._stack)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.lines)
+        self.column.addLayout(self._stack, 1)
         self._connect()
 
     def _build(self) -> QWidget:
-        card = basics.Card(margin=MARGIN, spacing=8)
-        card.column.addWidget(self.head)
-        card.column.addWidget(self.view, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.card)
+        self._middle.addWidget(self.overview)
         self._upper = QWidget()
         row = QHBoxLayout(self._upper)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BETWEEN)
         row.addWidget(self.blocks)
-        row.addWidget(card, 1)
+        row.addWidget(self._middle, 1)
         inside = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -88,183 +96,223 @@ class SkillsTab(Tab):
         self._body.addWidget(self.panel)
         return basics.scrolled(inside)
 
-    def _no_contract(self) -> QWidget:
-        go = basics.button("Ajouter le contrat", "primary", "plus")
-        go.clicked.connect(lambda: self.learner_wanted.emit(self.learner_id, "essentials"))
-        return basics.EmptyState(
-            "tree-structure", "Pas encore de contrat",
-            "Le référentiel se choisit pour un contrat et son diplôme.", go,
-        )  # fmt: skip
-
     def _connect(self) -> None:
         self.undo.turned.connect(self._show_undone)
-        self.view.rated.connect(self._on_rated)
-        self.view.detail_wanted.connect(self._on_detail)
-        self.view.menu_wanted.connect(self._on_menu)
+        self.card.said.connect(self.said)
         self.view.moved.connect(self._show_in_hand)
-        self.head.rated.connect(self._on_rated)
         self.head.centre.toggled.connect(self._on_centre)
-        self.head.turn.toggled.connect(self._on_turn)
+        self.head.overview.clicked.connect(lambda: self._look_over(True))
+        self.head.turn.clicked.connect(self._on_turn)
+        self.overview.left.connect(lambda: self._look_over(False))
+        self.overview.voice_wanted.connect(lambda _voice: self._show_pictures())
+        self.handing.ended.connect(self.take_focus)
         self.blocks.view.chosen.connect(self._on_block)
+        self.blocks.view.clicked.connect(lambda index: self._on_block(index.row()))
+        self.blocks.framework_chosen.connect(self._on_framework)
+        self.blocks.looked_for.connect(self._on_looked_for)
+        self.blocks.left.connect(self.take_focus)
         self.blocks.report.clicked.connect(self._on_report)
         self.blocks.change.clicked.connect(self._on_change)
-        self.empty.chosen.connect(self._assign)
-        self.empty.import_wanted.connect(lambda: self.page_wanted.emit("settings"))
+        self.following.said.connect(self.said)
+        self.following.turned.connect(self.undo.forget)
+        for asks in (self.following.import_wanted, self.empty.import_wanted):
+            asks.connect(lambda: self.page_wanted.emit("settings"))
+        QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
+        self.empty.chosen.connect(lambda number: self.following.assign(self.learner_id, number))
+        leads = (
+            (self.lines.guide_wanted, "followup"), (self.no_contract.add_wanted, "essentials"),
+        )  # fmt: skip
+        for signal, tab in leads:
+            signal.connect(lambda tab=tab: self.learner_wanted.emit(self.learner_id, tab))
+        self.lines.links_wanted.connect(self._on_links)
+
+    @property
+    def framework(self) -> FrameworkRows | None:
+        """The one that is shown."""
+        return self._known[self._which] if self._known else None
 
     def take_focus(self) -> None:
         """The keys of the table work at once."""
-        self.view.setFocus()
+        (self.overview.take_focus if self._over() else self.view.setFocus)()
+
+    def on_changed(self, tables: frozenset[str]) -> None:
+        """News of a commit: frameworks are read again only when one of them moved."""
+        self._followed.heard(tables)
+        super().on_changed(tables)
 
     def refresh(self) -> None:
         """Read the framework and the ratings and show them; another learner starts anew."""
         if not self.learner_id:
             return
-        self._learner = self._learners.learner(self.learner_id)
-        self._today = self._learners.today()
+        self._learner = self._services.learners.learner(self.learner_id)
+        self._today = self._services.learners.today()
         contract = self._learner.contract(self._today)
         if self.learner_id != self._shown:
             self._start_anew()
-        if contract is None or contract.framework_id is None:
+        self._known = self._followed.of(self.learner_id, contract) if contract else []
+        if contract is None or not self._known:
             self._show_nothing(contract)
             return
+        self._which = min(self._which, len(self._known) - 1)
         self._stack.setCurrentIndex(0)
-        framework = self._frameworks.framework(contract.framework_id)
-        self._ratings = self._skills.ratings(self.learner_id, framework)
-        self._scale = framework.scale
-        self.head.show_scale(framework.scale)
-        self._show(framework)
+        self._show_lines(contract)
+        self._show(self._known[self._which])
 
     def _start_anew(self) -> None:
         self._shown = self.learner_id
         self.undo.forget()
-        self._block, self._voice = None, Voice.TUTOR
-        for toggle in (self.head.turn, self.head.centre):
-            toggle.blockSignals(True)
-            toggle.setChecked(False)
-            toggle.blockSignals(False)
-        self.view.widen(False)
-        self.panel.show()
+        self._which, self._block = 0, None
+        self._begun = self._skills.begun(self.learner_id)
+        for quiet in (self.head.centre, self.blocks.search):
+            quiet.blockSignals(True)
+        self.head.centre.setChecked(False)
+        self.blocks.search.clear()
+        for quiet in (self.head.centre, self.blocks.search):
+            quiet.blockSignals(False)
+        self.card.start_anew()
+        self.overview.start_anew()
+        self._middle.setCurrentIndex(0)
 
     def _show_nothing(self, contract: Contract | None) -> None:
         if contract is not None:
-            self.empty.show_frameworks(self._frameworks.frameworks())
+            self.empty.show_frameworks(self._services.frameworks.frameworks())
+        self.lines.hide()
         self._stack.setCurrentIndex(2 if contract is None else 1)
 
-    def _show(self, framework: Framework) -> None:
-        now = latest(self._ratings, self._today)
-        turn = self.head.turn.isChecked()
-        voice = Voice.LEARNER if turn else Voice.TUTOR
-        rows = block_rows(framework.blocks, now, voice)
-        self.blocks.show_framework(framework, rows, turn=turn)
-        wanted = self._block.id if self._block else self._last_rated(framework)
-        place = next((n for n, row in enumerate(rows) if row.block.id == wanted), 0)
-        self._block = rows[place].block if rows else None
-        self.blocks.select(place)
-        known = {skill.id for skill in framework.skills()}
-        heard = any(one.voice is Voice.CENTRE and one.skill_id in known for one in now.values())
-        self._show_block(now, self._voices(turn=turn, heard=heard))
+    def _show_lines(self, contract: Contract) -> None:
+        framework = self._known[self._which].framework
+        told = None if self._begun else self._services.sheets.informed_on(self.learner_id)
+        self.lines.show_informed(self._learner.first_name, contract, told, begun=self._begun)
+        newer = self._followed.newer(framework)
+        self.lines.show_version(framework, newer, contract, self._today)
 
-    def _last_rated(self, framework: Framework) -> int | None:
+    def _show(self, rows: FrameworkRows) -> None:
+        framework = rows.framework
+        if len(rows.homes) > MANY and not rows.folding:
+            rows.folding = True
+            self._tasks.run(self, rows.fold, lambda _nothing: None)
+        self._now = self._skills.standing(self.learner_id, framework, self._today)
+        known = [one.framework for one in self._known]
+        self.blocks.show_frameworks(known, self._which, self._followed.old())
+        self.blocks.show_blocks(rows.blocks(self._now, Voice.TUTOR))
+        if self._block is None:
+            self._block = self._last_rated(rows)
+        self._block = min(self._block, len(framework.blocks) - 1)
+        self.blocks.select(self._block)
+        self._heard = any(
+            voice is Voice.CENTRE and skill_id in rows.homes for skill_id, voice in self._now
+        )
+        self._show_pictures() if self._over() else self._show_rows(rows)
+
+    def _last_rated(self, rows: FrameworkRows) -> int:
         """The block where the last opinion was given: the work goes on from there."""
-        homes = {skill.id: block.id for block in framework.blocks for skill in block.skills}
-        rated = [homes[one.skill_id] for one in self._ratings if one.skill_id in homes]
-        return rated[-1] if rated else None
+        said = [one for one in self._now.values() if one.skill_id in rows.homes]
+        last = max(said, key=lambda one: (one.on, one.id or 0), default=None)
+        return rows.homes[last.skill_id] if last else 0
 
-    def _voices(self, *, turn: bool, heard: bool) -> tuple[Voice, ...]:
+    def _voices(self) -> Sequence[Voice]:
         """The centre's column appears once it has a value, or when it is asked for."""
-        if turn:
-            return (Voice.LEARNER,)
-        self._heard = heard
-        centre = heard or self.head.centre.isChecked()
+        centre = self._heard or self.head.centre.isChecked()
         return tuple(Voice) if centre else (Voice.TUTOR, Voice.LEARNER)
 
-    def _show_block(self, now: dict[tuple[int, Voice], Rating], voices: Sequence[Voice]) -> None:
-        rows = skill_rows(self._block, now) if self._block else []
-        here, voice = self.view.current(), self._voice or self.view.voice
-        self._voice = None
-        if self.model.show_rows(rows, voices, self._scale):
-            self.view.share_room()
-            numbers = [row.skill.id for row in rows]
-            place = numbers.index(here.skill.id) if here and here.skill.id in numbers else 0
-            self.view.go_to(place, voice if voice in voices else voices[0])
-        title = self._block.title if self._block else ""
-        turn = self.head.turn.isChecked()
-        self.head.show_block(title, self._learner.first_name, turn=turn, centre=not self._heard)
+    def _wanted_lines(self, rows: FrameworkRows) -> tuple[str, list[Line]]:
+        """What the table lists and its title: a block, or what was looked for."""
+        typed = self.blocks.search.text().strip()
+        if not typed:
+            place = self._block or 0
+            return self.blocks.model.rows[place].title, rows.lines(place)
+        if self._found is None or self._found[:2] != (rows, typed):
+            self._found = rows, typed, rows.found(typed)
+        found = self._found[2]
+        many = sum(not line.heading for line in found)
+        return f"{plural(many, 'compétence')} pour « {typed} »", found
+
+    def _show_rows(self, rows: FrameworkRows) -> None:
+        title, lines = self._wanted_lines(rows)
+        self.card.show_table(
+            Shown(
+                self._learner, self._today, title, lines, self._now, self._voices(),
+                rows.framework.scale, centre=not self._heard,
+            )
+        )  # fmt: skip
         self._show_in_hand()
 
     def _show_in_hand(self) -> None:
-        row = self.view.current()
-        self.head.show_voice(self.view.voice)
-        self.panel.setVisible(row is not None and not self.head.turn.isChecked())
-        if row is None or self.head.turn.isChecked():
+        row, rows = self.view.current(), self.framework
+        self.panel.setVisible(row is not None and not self._over())
+        if row is None or rows is None or self._over():
             return
-        history = [one for one in self._ratings if one.skill_id == row.skill.id]
+        history = self._skills.history(self.learner_id, row.skill.id or 0)
         self.panel.show_skill(
-            row.skill, self._scale, history, row.ratings, self._learner.first_name, self._today
-        )
+            row.skill, rows.framework.scale, history, row.ratings, self._learner.first_name,
+            self._today,
+        )  # fmt: skip
+
+    def _over(self) -> bool:
+        """Whether the view of the whole is shown."""
+        return self._middle.currentIndex() == 1
+
+    def _look_over(self, over: bool) -> None:
+        self.run.end()
+        self._middle.setCurrentIndex(int(over))
+        self._share_height()
+        self.panel.setVisible(not over)
+        if self.framework is not None:
+            self._show(self.framework)
+        self.take_focus()
+
+    def _show_pictures(self) -> None:
+        rows, contract = self.framework, self._learner.contract(self._today)
+        if rows is None or contract is None:
+            return
+        said = self._skills.ratings(self.learner_id, rows.framework, self.overview.voice())
+        gone = elapsed(contract, self._today)
+        self.overview.show_pictures(rows.framework, gone, said, self._now)
 
     def _on_block(self, place: int) -> None:
-        rows = self.blocks.model.rows
-        if self._block is None or rows[place].block.id != self._block.id:
-            self._block = rows[place].block
-            self.refresh()
+        looking = bool(self.blocks.search.text())
+        if place == self._block and not looking:
+            return
+        self._block = place
+        self.run.end()
+        if looking:
+            self.blocks.search.clear()
+        elif self._over():
+            self.overview.show_block(place)
+        elif self.framework is not None:
+            self._show_rows(self.framework)
             self.view.scrollToTop()
+
+    def _on_framework(self, which: int) -> None:
+        self._which, self._block = which, None
+        self.run.end()
+        self.refresh()
+
+    def _on_find(self) -> None:
+        if self._stack.currentIndex() == 0:
+            self._look_over(False)
+            self.blocks.look()
+
+    def _on_looked_for(self, typed: str) -> None:
+        self.run.end()
+        if typed and self._over():
+            self._look_over(False)
+            self.blocks.search.setFocus()
+        if self.framework is not None:
+            self._show_rows(self.framework)
 
     def _show_undone(self) -> None:
         """Go to the block where something was taken back."""
         numbers = {skill_id for skill_id, _voice, _on in self.undo.touched}
-        here = {row.skill.id for row in self.model.rows}
-        if not numbers or numbers & here:
+        rows = self.framework
+        if not numbers or rows is None:
             return
-        for row in self.blocks.model.rows:
-            if numbers & {skill.id for skill in row.block.skills}:
-                self._block = row.block
-                self.refresh()
-                return
-
-    def _on_rated(self, level: Level) -> None:
-        """Rate the chosen skills today; a comment already written today stays."""
-        voice, rows = self.view.voice, self.view.chosen()
-        if level is Level.NOT_RATED:
-            rows = [row for row in rows if voice in row.ratings]
-        comments: dict[str, list[int]] = {}
-        for row in rows:
-            last = row.ratings.get(voice)
-            kept = last.comment if last is not None and last.on == self._today else ""
-            comments.setdefault(kept, []).append(row.skill.id or 0)
-        changes: list[RatingChange] = [
-            self._skills.rate(self.learner_id, ids, level, voice, self._today, comment)
-            for comment, ids in comments.items()
-        ]
-        self.undo.done(f"{VOICE_WORDS[voice]}, {self._scale.word(level)}", *changes)
-
-    def _on_detail(self) -> None:
-        rows = self.view.chosen()
-        if not rows:
-            return
-        voice, one = self.view.voice, len(rows) == 1
-        history = [
-            rating for rating in self._ratings
-            if one and rating.voice is voice and rating.skill_id == rows[0].skill.id
-        ]  # fmt: skip
-        ids = [row.skill.id or 0 for row in rows]
-
-        def save(level: Level, on: date, comment: str) -> None:
-            change = self._skills.rate(self.learner_id, ids, level, voice, on, comment)
-            self.undo.done("Détail", change)
-
-        title = rows[0].skill.title if one else plural(len(rows), "compétence")
-        RatingDialog(title, voice, self._scale, history, self._today, save, self).open()
-
-    def _on_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        for level in self._scale.choices():
-            key, word = legend(level, self._scale)
-            menu.addAction(f"{word.capitalize()}\t{key}", partial(self._on_rated, level))
-        menu.addSeparator()
-        menu.addAction("Détail…\tEntrée", self._on_detail)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        if not any(self.model.row_of(number) is not None for number in numbers):
+            homes = [rows.homes[number] for number in numbers if number in rows.homes]
+            if homes:
+                self._on_block(min(homes))
+                self.blocks.select(min(homes))
+        self.run.taken_back(numbers)
 
     def _on_centre(self, on: bool) -> None:
         self.refresh()
@@ -272,38 +320,50 @@ class SkillsTab(Tab):
             self.view.use_voice(Voice.CENTRE)
             self.view.setFocus()
 
-    def _on_turn(self, on: bool) -> None:
-        # What one did must not be undone, unseen, under the eyes of the other.
-        self.undo.forget()
-        self._voice = Voice.LEARNER if on else Voice.TUTOR
-        self.view.widen(on)
-        self.refresh()
-        self.view.setFocus()
+    def _on_turn(self) -> None:
+        self.run.end()
+        frameworks = [one.framework for one in self._known]
+        self.handing.begin(
+            Turn(self._learner, frameworks, self._which, self._block or 0, self._today)
+        )
 
     def _on_report(self) -> None:
-        dialog = ReportDialog(self._documents, self.learner_id, self._learner.first_name, self)
+        dialog = ReportDialog(
+            self._services.documents, self.learner_id, self._learner.first_name, self
+        )
         number = self.learner_id
         dialog.sign_wanted.connect(lambda: self.document_wanted.emit("progress", number, None))
         dialog.open()
 
     def _on_change(self) -> None:
-        menu = QMenu(self)
-        for framework in self._frameworks.frameworks():
-            action = menu.addAction(framework_words(framework).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(framework.id == self.blocks.framework_id)
-            action.triggered.connect(partial(self._assign, framework.id or 0))
-        menu.addSeparator()
-        menu.addAction("Importer un référentiel…", lambda: self.page_wanted.emit("settings"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.blocks.change.mapToGlobal(QPoint(0, self.blocks.change.height())))
+        contract = self._learner.contract(self._today)
+        main = contract.framework_id if contract else None
+        followed = [one.framework for one in self._known]
+        self.following.open_menu(self.learner_id, main, followed, self.blocks.change)
 
-    def _assign(self, framework_id: int) -> None:
-        self._frameworks.assign(self.learner_id, framework_id)
-        self.undo.forget()
-        title = self._frameworks.framework(framework_id).title
-        words = f"Référentiel suivi{NARROW}: {title}. Les avis déjà donnés sont gardés."
-        self.said.emit("done", words)
+    def _on_links(self) -> None:
+        rows = self.framework
+        newer = self._followed.newer(rows.framework) if rows else None
+        if rows is not None and newer is not None:
+            self.following.open_links(self.learner_id, rows.framework, newer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """E rates in one go, O looks over, T shows tables, Escape ends what was begun."""
+        letter, over = event.text().upper(), self._over()
+        escape = Qt.Key(event.key()) is Qt.Key.Key_Escape
+        if self._stack.currentIndex():
+            super().keyPressEvent(event)
+        elif escape and self.run.on:
+            self.run.end()
+        elif letter == "O" or (escape and over):
+            self._look_over(not over)
+        elif letter == "E" and not over:
+            self.card.start_run(not self.run.on)
+        elif letter == "T" and over:
+            self.overview.as_table.toggle()
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the skill in hand under the table before the table is cut."""
@@ -316,4 +376,11 @@ class SkillsTab(Tab):
         self.blocks.fit(BLOCKS_TIGHT if narrow else BLOCKS)
         room = event.size().width() - self.blocks.width() - BETWEEN - 2 * MARGIN
         self.head.fit(room if narrow else room - PANEL - BETWEEN)
-        self._upper.setMinimumHeight(max(LEAST, event.size().height() - 4) if narrow else 0)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """In a small window the page scrolls rather than its pictures being squeezed."""
+        narrow = self.width() < NARROW_TAB
+        least = LEAST_OVER if self._over() else LEAST if narrow else 0
+        room = self.height() - 4 if narrow else 0
+        self._upper.setMinimumHeight(max(least, room))

@@ -1,4 +1,4 @@
-"""The table one rates in: ↑↓ a skill, ←→ a voice, 1 to 4 a level; and the list of blocks."""
+"""The table one rates in: ↑↓ a skill, ←→ a voice, 1 to 9 a level."""
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -9,12 +9,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tuteur_desktop.domain.scales import Level
 from tuteur_desktop.domain.skills import Voice
-from tuteur_desktop.ui.pages.skills.delegate import BlockDelegate, SkillDelegate, target_rects
-from tuteur_desktop.ui.pages.skills.model import BlocksModel, SkillRow, SkillsModel
+from tuteur_desktop.ui.pages.skills.blocks_list import BARE
+from tuteur_desktop.ui.pages.skills.delegate import SkillDelegate, target_rects
+from tuteur_desktop.ui.pages.skills.model import SkillsModel
+from tuteur_desktop.ui.pages.skills.rows import SkillRow
 
 Index = QModelIndex | QPersistentModelIndex
 # Widths of a voice and of the gap, for tables at least so wide.
@@ -26,26 +28,25 @@ LEVEL_KEYS = {
     "V": Level.NOT_SEEN,
 }  # fmt: skip
 TITLE_MIN = 140
-_BARE = """QTableView, QListView { selection-background-color: transparent; }
-QTableView::item, QTableView::item:selected, QListView::item, QListView::item:selected {
-  background: transparent; border: none; padding: 0; }"""
+MANY = 300  # rows from which all have one height: measuring each would be felt
 
 
 class SkillsView(QTableView):
     """Whole rows are chosen; the column in hand says whose voice is typed."""
 
-    rated = Signal(Level)
+    rated = Signal(Level)  # by a key
+    touched = Signal(Level)  # by a large target
     detail_wanted = Signal()
     menu_wanted = Signal(QPoint)
     moved = Signal()
 
-    def __init__(self, model: SkillsModel) -> None:
+    def __init__(self, model: SkillsModel, *, wide: bool = False) -> None:
         super().__init__()
         self.setModel(model)
         self._skills = model
-        self._painter = SkillDelegate(self)
+        self._painter = SkillDelegate(self, wide=wide)
         self.setItemDelegate(self._painter)
-        self.setStyleSheet(_BARE)
+        self.setStyleSheet(BARE)
         self.setAccessibleName("Compétences du bloc")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -55,6 +56,7 @@ class SkillsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._painter.two_lines())
         head = self.horizontalHeader()
         head.setMinimumSectionSize(20)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -71,19 +73,35 @@ class SkillsView(QTableView):
 
     def chosen(self) -> list[SkillRow]:
         """The skills chosen, in their order."""
-        rows = {index.row() for index in self.selectionModel().selectedRows()}
-        return [self._skills.rows[row] for row in sorted(rows)]
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [found for row in rows if (found := self._skills.skill_row(row))]
 
     def current(self) -> SkillRow | None:
         """The skill in hand."""
-        row = self.currentIndex().row()
-        return self._skills.rows[row] if 0 <= row < len(self._skills.rows) else None
+        return self._skills.skill_row(self.currentIndex().row())
 
     def go_to(self, row: int, voice: Voice) -> None:
-        """Take a skill and a voice in hand."""
-        if self._skills.rows:
-            row = min(max(row, 0), len(self._skills.rows) - 1)
-            self.setCurrentIndex(self._skills.index(row, self._skills.column(voice)))
+        """Take a skill and a voice in hand: this one, the next one for a heading, or the last."""
+        last = None
+        for last in self._skills.skill_rows():
+            if last >= row:
+                break
+        if last is not None:
+            # Said outright: Qt would add to what is chosen while Ctrl is down, as for Ctrl+Z.
+            index = self._skills.index(last, self._skills.column(voice))
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            whole = QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, alone | whole)
+            self.scrollTo(index)
+
+    def go_down(self) -> bool:
+        """Take the next skill in hand; False at the last one."""
+        here = self.currentIndex().row()
+        following = next((row for row in self._skills.skill_rows() if row > here), None)
+        if following is None:
+            return False
+        self.go_to(following, self.voice)
+        return True
 
     def use_voice(self, voice: Voice) -> None:
         """Change the voice, the chosen skills staying chosen."""
@@ -92,10 +110,6 @@ class SkillsView(QTableView):
             there = self._skills.index(index.row(), self._skills.column(voice))
             self.selectionModel().setCurrentIndex(
                 there, QItemSelectionModel.SelectionFlag.NoUpdate)  # fmt: skip
-
-    def widen(self, wide: bool) -> None:
-        """Paint large targets, to be touched by someone who does not know the keys."""
-        self._painter.wide = wide
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Levels, voices, detail; anything else is the table's."""
@@ -130,12 +144,13 @@ class SkillsView(QTableView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Home and End go to the first and last skill, in the same voice."""
-        rows = {
+        ends = {
             QAbstractItemView.CursorAction.MoveHome: 0,
-            QAbstractItemView.CursorAction.MoveEnd: self._skills.rowCount() - 1,
+            QAbstractItemView.CursorAction.MoveEnd: -1,
         }
-        if action in rows and self.currentIndex().isValid():
-            return self._skills.index(rows[action], self.currentIndex().column())
+        if action in ends and self.currentIndex().isValid():
+            row = list(self._skills.skill_rows())[ends[action]]
+            return self._skills.index(row, self.currentIndex().column())
         return super().moveCursor(action, modifiers)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -150,7 +165,7 @@ class SkillsView(QTableView):
         if self._painter.wide and event.button() is Qt.MouseButton.LeftButton:
             for level, box in target_rects(self.visualRect(index).toRectF(), self._skills.scale):
                 if index.column() and box.contains(event.position()):
-                    self.rated.emit(level)
+                    self.touched.emit(level)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The levels, under the mouse or beside the skill in hand."""
@@ -177,41 +192,17 @@ class SkillsView(QTableView):
         width, model = self.viewport().width(), self._skills
         _least, voice, gap = next(one for one in WIDTHS if width >= one[0])
         if self._painter.wide:
-            voice = min(520, max(round(width * 0.6), width - TITLE_MIN))
+            voice = min(680, max(round(width * 0.6), width - TITLE_MIN))
         columns = model.columnCount()
         widths = [voice if model.voice(column) else gap for column in range(1, columns)]
         title = max(100, width - sum(widths))
         for column, wanted in enumerate([title, *widths]):
             self.setColumnWidth(column, wanted)
-        for row, shown in enumerate(model.rows):
-            self.setRowHeight(row, self._painter.row_height(shown.skill.title, title))
-
-
-class BlocksView(QListView):
-    """The blocks; the one in hand is the one shown."""
-
-    chosen = Signal(int)
-
-    def __init__(self, model: BlocksModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(BlockDelegate(self))
-        self.setStyleSheet(_BARE)
-        self.setAccessibleName("Blocs du référentiel")
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def currentChanged(  # noqa: N802 - Qt's name
-        self, current: Index, previous: Index
-    ) -> None:
-        """Tell which block is in hand."""
-        super().currentChanged(current, previous)
-        if current.isValid():
-            self.chosen.emit(current.row())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles wrap otherwise in another width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self.clearSpans()
+        if len(model.rows) > MANY:
+            return
+        for row, line in enumerate(model.rows):
+            if line.heading:
+                self.setSpan(row, 0, 1, columns)
+            room = width if line.heading else title
+            self.setRowHeight(row, self._painter.row_height(line, room))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from tuteur_desktop.domain.french import NARROW, short_date
+from tuteur_desktop.domain.french import NARROW, plural, short_date
 from tuteur_desktop.domain.scales import Level, Scale
 from tuteur_desktop.domain.skills import Rating, Voice, gap
+from tuteur_desktop.domain.words import LEARNING_PLACES
 from tuteur_desktop.ui.labels import VOICE_WORDS
 
+CARRIED = "repris de la version précédente"
 CONSPICUOUS = 2  # steps between tutor and learner from which the gap is shown
 _STEPS = ("", "un cran", "deux crans", "trois crans", "quatre crans", "cinq crans", "six crans",
           "sept crans", "huit crans")  # fmt: skip
@@ -17,7 +19,28 @@ def rating_words(voice: Voice, rating: Rating | None, scale: Scale) -> str:
     if rating is None:
         return f"{VOICE_WORDS[voice]}{NARROW}: {scale.word(Level.NOT_RATED)}"
     words = f"{VOICE_WORDS[voice]}{NARROW}: {scale.word(rating.level)}, le {short_date(rating.on)}"
+    words += "".join(f", {one}" for one in around(rating))
     return f"{words} — {rating.comment}" if rating.comment else words
+
+
+def around(rating: Rating) -> list[str]:
+    """What stands with a level: where it was learnt, its evidence, the version it comes from."""
+    shown = len(rating.evidence)
+    words = (
+        LEARNING_PLACES[rating.place] if rating.place else "",
+        plural(shown, "preuve") if shown else "",
+        CARRIED if rating.carried_from is not None else "",
+    )
+    return [one for one in words if one]
+
+
+def own_words(rating: Rating | None, scale: Scale) -> str:
+    """« Je suis autonome, le 12 nov. 2026 »: what a learner reads of their own opinion."""
+    if rating is None:
+        return "Pas encore d’avis"
+    word = legend(rating.level, scale, own=True)[1]
+    words = [f"{word[:1].upper()}{word[1:]}", f"le {short_date(rating.on)}", *around(rating)]
+    return ", ".join(words) + (f" — {rating.comment}" if rating.comment else "")
 
 
 def steps(ratings: Mapping[Voice, Rating]) -> int | None:

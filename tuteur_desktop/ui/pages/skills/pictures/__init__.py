@@ -1,0 +1,1 @@
+"""Pictures of a learner's skills; each can be read without colour, and has its table."""
