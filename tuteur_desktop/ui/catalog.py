@@ -216,7 +216,8 @@ def _skills(services: Services, tasks: Tasks) -> Tab:
     return SkillsTab(
         SkillsServices(
             services.frameworks, services.skills, services.learners, services.documents,
-            services.sheets, services.signing,
+            services.sheets, services.signing, services.profile, services.self_rating,
+            services.skill_grid, services.portfolio, services.evidence.titles,
         ),
         tasks,
     )  # fmt: skip

@@ -54,7 +54,8 @@ def bare_tab(
     made = SkillsTab(
         SkillsServices(
             services.frameworks, services.skills, services.learners, services.documents,
-            services.sheets, services.signing, lambda learner_id: shown.get(learner_id, []),
+            services.sheets, services.signing, services.profile, services.self_rating,
+            services.skill_grid, services.portfolio, lambda learner_id: shown.get(learner_id, []),
         ),
         Tasks(),
     )  # fmt: skip

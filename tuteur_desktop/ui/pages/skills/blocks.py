@@ -57,7 +57,14 @@ class BlocksCard(basics.Card):
         self.column.addLayout(head)
         self.column.addWidget(self.search)
         self.column.addWidget(self.view, 1)
-        self.column.addWidget(self.report)
+        self.papers = basics.icon_button(
+            "printer", "Autres papiers : feuille, grille, portefeuille"
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self.report, 1)
+        foot.addWidget(self.papers)
+        self.column.addLayout(foot)
 
     def show_frameworks(
         self, frameworks: Sequence[Framework], place: int, old: Collection[int | None]

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from tuteur_desktop.services.documents import DocumentsService
 from tuteur_desktop.services.frameworks import FrameworksService
 from tuteur_desktop.services.learners import LearnersService
+from tuteur_desktop.services.portfolio import PortfolioService
+from tuteur_desktop.services.profile import ProfileService
+from tuteur_desktop.services.self_rating import SelfRatingService
 from tuteur_desktop.services.sheets import SheetsService
 from tuteur_desktop.services.signing import SigningService
+from tuteur_desktop.services.skill_grid import SkillGridService
 from tuteur_desktop.services.skills import SkillsService
 
 Evidence = Callable[[int], list[tuple[int, str]]]
-
-
-def no_evidence(_learner_id: int) -> list[tuple[int, str]]:
-    """A store that keeps no evidence yet."""
-    return []
 
 
 @dataclass(frozen=True)
@@ -28,4 +27,8 @@ class SkillsServices:
     documents: DocumentsService
     sheets: SheetsService
     signing: SigningService
-    evidence: Evidence = no_evidence
+    profile: ProfileService
+    self_rating: SelfRatingService
+    grid: SkillGridService
+    portfolio: PortfolioService
+    evidence: Evidence

@@ -20,6 +20,7 @@ from tuteur_desktop.ui.pages.skills.following import Following
 from tuteur_desktop.ui.pages.skills.handing import Handing, Turn
 from tuteur_desktop.ui.pages.skills.lines import Lines
 from tuteur_desktop.ui.pages.skills.panel import SkillPanel
+from tuteur_desktop.ui.pages.skills.papers import Papers
 from tuteur_desktop.ui.pages.skills.pictures.overview import Overview
 from tuteur_desktop.ui.pages.skills.report import ReportDialog
 from tuteur_desktop.ui.pages.skills.rows import FrameworkRows, Line
@@ -69,6 +70,7 @@ class SkillsTab(Tab):
         self.empty = NoFramework()
         self.following = Following(services.frameworks, self)
         self.handing = Handing(services, tasks, self)
+        self.papers = Papers(services, tasks, self)
         self._stack = QStackedLayout()
         self.no_contract = NoContract()
         for part in (self._build(), self.empty, self.no_contract):
@@ -113,6 +115,11 @@ class SkillsTab(Tab):
         self.blocks.left.connect(self.take_focus)
         self.blocks.report.clicked.connect(self._on_report)
         self.blocks.change.clicked.connect(self._on_change)
+        self.blocks.papers.clicked.connect(
+            lambda: self.papers.open_menu(self._learner, self.blocks.papers)
+        )
+        self.papers.rated.connect(lambda change: self.undo.done("Feuille relue", change))
+        self.papers.paper_wanted.connect(self._on_paper)
         self.following.said.connect(self.said)
         self.following.turned.connect(self.undo.forget)
         for asks in (self.following.import_wanted, self.empty.import_wanted):
@@ -319,6 +326,12 @@ class SkillsTab(Tab):
         if on:
             self.view.use_voice(Voice.CENTRE)
             self.view.setFocus()
+
+    def _on_paper(self) -> None:
+        """A sheet filled by hand is keyed in here, in the learner's voice."""
+        self._look_over(False)
+        self.view.use_voice(Voice.LEARNER)
+        self.view.setFocus()
 
     def _on_turn(self) -> None:
         self.run.end()
