@@ -15,7 +15,7 @@ from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.tips import breakable, shorten, tip
 
-TITLE, WIDE = 60, 205
+TITLE = 60
 CHOICES = 380  # pixels of the list of frameworks
 
 
@@ -47,7 +47,7 @@ class BlocksCard(basics.Card):
         )
         self.search.textChanged.connect(self.looked_for)
         self.search.installEventFilter(self)
-        self.report = basics.button("Préparer le rapport", "primary", "note-pencil")
+        self.report = basics.button("Le rapport", "primary", "note-pencil")
         self.report.setAccessibleName("Préparer le rapport de progression")
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 0, 0)
@@ -97,9 +97,8 @@ class BlocksCard(basics.Card):
             self.model.show_rows(list(rows))
 
     def fit(self, width: int) -> None:
-        """Take a width; the verb shortens with it."""
+        """Take a width."""
         self.setFixedWidth(width)
-        self.report.setText("Le rapport" if width < WIDE else "Préparer le rapport")
 
     def select(self, place: int) -> None:
         """Show which block is in hand, without choosing it anew."""
