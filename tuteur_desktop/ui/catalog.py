@@ -187,7 +187,7 @@ def _essentials(services: Services, tasks: Tasks) -> Tab:
     return EssentialsTab(
         services.learners, services.contracts, services.attendance, services.skills,
         services.documents, services.history, services.profile, services.due_dates,
-        services.intake, services.interviews, services.decisions, tasks,
+        services.intake, services.interviews, services.decisions, services.catalogue, tasks,
     )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         """Ask for a new learner in six fields, then open their page."""
         from tuteur_desktop.ui.forms.add_learner import AddLearnerDialog
 
-        dialog = AddLearnerDialog(self._services.learners, self._services.frameworks, self)
+        dialog = AddLearnerDialog(self._services.learners, self._services.catalogue, self)
         dialog.added.connect(lambda learner_id: self.show_learner(learner_id, "essentials"))
         dialog.open()
 

@@ -49,7 +49,7 @@ class Driver:
         return EssentialsTab(
             known.learners, known.contracts, known.attendance, known.skills, known.documents,
             known.history, known.profile, known.due_dates, known.intake,
-            known.interviews, known.decisions, self.tasks,
+            known.interviews, known.decisions, known.catalogue, self.tasks,
         )  # fmt: skip
 
     @property

@@ -24,7 +24,13 @@ def opened(services: Services, learner: Learner, host: QWidget, *, new: bool = F
     learner = services.learners.learner(learner.id)
     contract = None if new else learner.contracts[0]
     form = ContractDialog(
-        learner, contract, ("midi", "soir"), services.contracts, services.due_dates, host
+        learner,
+        contract,
+        ("midi", "soir"),
+        services.contracts,
+        services.due_dates,
+        services.catalogue,
+        host,
     )
     form.open()
     return form

@@ -211,7 +211,13 @@ def host(qtbot) -> QWidget:
 @pytest.fixture
 def contract_form(services: Services, yanis: Learner, host: QWidget) -> ContractDialog:
     form = ContractDialog(
-        yanis, yanis.contracts[0], ("midi", "soir"), services.contracts, services.due_dates, host
+        yanis,
+        yanis.contracts[0],
+        ("midi", "soir"),
+        services.contracts,
+        services.due_dates,
+        services.catalogue,
+        host,
     )
     form.show()
     return form
@@ -239,7 +245,13 @@ def test_a_tutor_with_too_many_is_warned_once_and_not_blocked(qtbot, services, y
         services.learners.add(factories.learner(first_name=name))
     other = services.learners.add(factories.learner(first_name="Zoé", contracts=()))
     form = ContractDialog(
-        other, None, ("midi", "soir"), services.contracts, services.due_dates, host
+        other,
+        None,
+        ("midi", "soir"),
+        services.contracts,
+        services.due_dates,
+        services.catalogue,
+        host,
     )
     form.show()
     form.start.setText("1/12/2026")

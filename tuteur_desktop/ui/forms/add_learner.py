@@ -1,15 +1,16 @@
 """« Ajouter un alternant » in six fields; the rest can wait."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tuteur_desktop.domain.contracts import Contract, Kind
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import KINDS
 from tuteur_desktop.errors import UserError
-from tuteur_desktop.services.frameworks import FrameworksService
+from tuteur_desktop.services.catalogue import CatalogueService
 from tuteur_desktop.services.learners import LearnersService
 from tuteur_desktop.ui.forms.dialog import FormDialog
+from tuteur_desktop.ui.forms.diploma import DiplomaField
 from tuteur_desktop.ui.forms.fields import Choice, DateField, form, line
 
 
@@ -21,14 +22,14 @@ class AddLearnerDialog(FormDialog):
     def __init__(
         self,
         learners: LearnersService,
-        frameworks: FrameworksService,
+        catalogue: CatalogueService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             "Ajouter un alternant", "Ajouter", parent,
             "Le centre, les contacts et la semaine se complètent ensuite, à votre rythme.",
         )  # fmt: skip
-        self._learners, self._kept = learners, frameworks
+        self._learners = learners
         self.first = line("Prénom")
         self.last = line("Nom")
         self.birth = DateField("Naissance")
@@ -36,9 +37,8 @@ class AddLearnerDialog(FormDialog):
         self.kind = Choice("Contrat", words, Kind.APPRENTICESHIP)
         self.start = DateField("Début du contrat")
         self.end = DateField("Fin du contrat")
-        self.diploma = line("Diplôme", hint="Bac pro Cuisine, TP Cuisinier…")
-        self._frameworks = {f"{f.title} ({f.code})": f for f in frameworks.frameworks()}
-        self.diploma.setCompleter(QCompleter(list(self._frameworks), self.diploma))
+        self.prepared = DiplomaField(catalogue, hint="Bac pro Cuisine, TP Cuisinier…")
+        self.diploma = self.prepared.line
         self.fill(
             form(
                 (
@@ -48,11 +48,19 @@ class AddLearnerDialog(FormDialog):
                     ("Contrat", self.kind),
                     ("Du", self.start),
                     ("Au", self.end),
-                    ("Diplôme", self.diploma),
+                    ("Diplôme", self.prepared),
                 )
             )  # fmt: skip
         )
+        self.start.editingFinished.connect(self._on_start)
+        self.prepared.grown.connect(self.fit)
         self.first.setFocus()
+
+    def _on_start(self) -> None:
+        try:
+            self.prepared.show_start(self.start.value())
+        except UserError:  # said when the form is kept
+            self.prepared.show_start(None)
 
     def keep(self) -> None:
         """Keep the learner, and follow the framework when the diploma is one that is known."""
@@ -60,15 +68,15 @@ class AddLearnerDialog(FormDialog):
         if (start is None) != (end is None):
             raise UserError("Donnez les deux dates du contrat, ou laissez-les vides toutes deux.")
         typed = self.diploma.text().strip()
-        framework = self._frameworks.get(typed)
+        chosen = self.prepared.taken()
         contracts: tuple[Contract, ...] = ()
         if start is not None and end is not None:
             contracts = (
                 Contract(
                     self.kind.value(), start, end,
-                    diploma=framework.title if framework else typed,
-                    rncp=framework.code if framework and framework.code.startswith("RNCP") else "",
-                    framework_id=framework.id if framework else None,
+                    diploma=chosen.title if chosen else typed,
+                    rncp=chosen.rncp if chosen else "",
+                    framework_id=chosen.framework_id if chosen else None,
                 ),
             )  # fmt: skip
         elif typed:

@@ -11,10 +11,12 @@ from tuteur_desktop.domain.french import NARROW, WEEKDAYS
 from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import KINDS, PLACES
 from tuteur_desktop.errors import UserError
+from tuteur_desktop.services.catalogue import CatalogueService, Offer
 from tuteur_desktop.services.contracts import ContractsService
 from tuteur_desktop.services.due_dates import DueDatesService, overload_words
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.forms.dialog import FormDialog
+from tuteur_desktop.ui.forms.diploma import DiplomaField
 from tuteur_desktop.ui.forms.fields import Choice, DateField, form, line, number
 from tuteur_desktop.ui.forms.life_words import sentences
 from tuteur_desktop.ui.forms.tutor_team import TeamField
@@ -86,12 +88,13 @@ class ContractDialog(FormDialog):
 
     def __init__(
         self, learner: Learner, contract: Contract | None, halves: tuple[str, str],
-        contracts: ContractsService, due_dates: DueDatesService, parent: QWidget | None = None,
+        contracts: ContractsService, due_dates: DueDatesService, catalogue: CatalogueService,
+        parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         title = "Nouveau contrat" if contract is None else "Contrat"
         super().__init__(title, "Enregistrer", parent)
         self._learner, self._contract = learner, contract
-        self._contracts, self._due_dates = contracts, due_dates
+        self._contracts, self._due_dates, self._catalogue = contracts, due_dates, catalogue
         self._make_fields(contract, halves)
         self._form = form(
             (
@@ -102,7 +105,7 @@ class ContractDialog(FormDialog):
                 ("Jours déjà faits", self.carried),
                 ("", self._carried_words),
                 ("Heures par semaine", self.hours),
-                ("Diplôme", self.diploma),
+                ("Diplôme", self.prepared),
                 ("N° RNCP", self.rncp),
                 ("Centre", self.centre),
                 ("Référent au centre", self.contact),
@@ -121,6 +124,11 @@ class ContractDialog(FormDialog):
         for field in (self.start, self.end):
             field.editingFinished.connect(self._look_at_quota)
         self.team.grown.connect(self.fit)
+        self.prepared.chosen.connect(self._on_diploma)
+        self.rncp.editingFinished.connect(self.prepared.look)
+        self.start.editingFinished.connect(self._look_at_sheet)
+        self._look_at_sheet()
+        self.prepared.grown.connect(self.fit)
         self._fit()
 
     def _make_fields(self, old: Contract | None, halves: tuple[str, str]) -> None:
@@ -136,7 +144,11 @@ class ContractDialog(FormDialog):
             "small", wrap=True,
         )  # fmt: skip
         self.hours = line("Durée hebdomadaire", _figure(old.weekly_hours if old else None), "35")
-        self.diploma = line("Diplôme", old.diploma if old else "")
+        self.prepared = DiplomaField(
+            self._catalogue, old.diploma if old else "", "cuisine, boulanger…",
+            rncp=lambda: self.rncp.text(),
+        )  # fmt: skip
+        self.diploma = self.prepared.line
         self.rncp = line("N° RNCP", old.rncp if old else "", "RNCP12508")
         self.centre = line("Centre", old.centre if old else "", "CFA, lycée, organisme")
         self.contact = line("Référent au centre", old.centre_contact if old else "")
@@ -157,6 +169,16 @@ class ContractDialog(FormDialog):
         self.team.show_kind(self.kind.value())
         self._look_at_quota()
 
+    def _on_diploma(self, chosen: Offer) -> None:
+        """The number of the sheet comes with its diploma."""
+        self.rncp.setText(chosen.rncp)
+
+    def _look_at_sheet(self) -> None:
+        try:
+            self.prepared.show_start(self.start.value())
+        except UserError:  # said when the form is kept
+            self.prepared.show_start(None)
+
     def _look_at_quota(self) -> None:
         try:
             typed = self._typed()
@@ -176,13 +198,15 @@ class ContractDialog(FormDialog):
         if start is None or end is None:
             raise UserError("Donnez le début et la fin du contrat.")
         base = self._contract or Contract(self.kind.value(), start, end)
-        kind = self.kind.value()
+        kind, chosen = self.kind.value(), self.prepared.taken()
+        follows = base.framework_id if base.framework_id or chosen is None else chosen.framework_id
         carried = number(CARRIED, self.carried.text()) or 0.0
         return replace(
             base,
             kind=kind, starts_on=start, ends_on=end, company_from=self.company.value(),
             carried_days=carried if kind is Kind.APPRENTICESHIP else 0.0,
             weekly_hours=number("Durée hebdomadaire", self.hours.text()),
+            framework_id=follows,
             diploma=self.diploma.text().strip(), rncp=self.rncp.text().strip(),
             centre=self.centre.text().strip(), centre_contact=self.contact.text().strip(),
             centre_email=self.email.text().strip(), week=self.week.value(),

@@ -11,6 +11,7 @@ from tuteur_desktop.domain.learners import Learner
 from tuteur_desktop.domain.words import tutor_word
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.attendance import AttendanceService
+from tuteur_desktop.services.catalogue import CatalogueService
 from tuteur_desktop.services.contracts import ContractsService
 from tuteur_desktop.services.decisions import DecisionsService
 from tuteur_desktop.services.documents import DocumentsService
@@ -46,7 +47,7 @@ class EssentialsTab(Tab):
         attendance: AttendanceService, skills: SkillsService, documents: DocumentsService,
         history: HistoryService, profile: ProfileService, due_dates: DueDatesService,
         intake: IntakeService, interviews: InterviewsService, decisions: DecisionsService,
-        tasks: Tasks,
+        catalogue: CatalogueService, tasks: Tasks,
     ) -> None:  # fmt: skip
         super().__init__()
         self._learners, self._contracts, self._attendance = learners, contracts, attendance
@@ -54,6 +55,7 @@ class EssentialsTab(Tab):
         self._profile, self._due_dates = profile, due_dates
         self._intake, self._tasks = intake, tasks
         self._interviews, self._decisions = interviews, decisions
+        self._catalogue = catalogue
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -213,7 +215,7 @@ class EssentialsTab(Tab):
         site = self._profile.profile().establishment
         halves = (site.am, site.pm)
         ContractDialog(
-            learner, contract, halves, self._contracts, self._due_dates, self
+            learner, contract, halves, self._contracts, self._due_dates, self._catalogue, self
         ).open()  # fmt: skip
 
     def _on_absences(self) -> None:
