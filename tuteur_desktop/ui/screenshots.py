@@ -16,6 +16,7 @@ from tuteur_desktop.ui.pages.followup.interviews_card import InterviewsCard
 from tuteur_desktop.ui.pages.followup.welcome_card import WelcomeCard
 from tuteur_desktop.ui.pages.group.page import GroupPage
 from tuteur_desktop.ui.pages.interview.page import InterviewPage
+from tuteur_desktop.ui.pages.skills.tab import SkillsTab
 from tuteur_desktop.ui.tasks import Tasks
 
 SIZES = ((1280, 800), (910, 480))
@@ -65,6 +66,7 @@ def _scenes(
     for number, learner in enumerate(learners[:3], 1):
         for tab in TABS:
             yield f"{tab}-{number}", partial(window.show_learner, learner, tab)
+    yield "overview", partial(_show_overview, window, learners[0])
     yield "locked", partial(_show_locked, window, learners[0])
     yield "calendar-done", partial(_show_done, window, learners[0])
     _one(window, CalendarTab).head.planned.click()
@@ -80,6 +82,11 @@ def _one(window: MainWindow, kind: type[W]) -> W:
     found = window.findChild(kind)
     assert found is not None
     return found
+
+
+def _show_overview(window: MainWindow, learner: int) -> None:
+    window.show_learner(learner, "skills")
+    _one(window, SkillsTab).head.overview.click()
 
 
 def _show_locked(window: MainWindow, learner: int) -> None:

@@ -51,6 +51,9 @@ def test_one_more_is_followed_shown_and_left(qtbot, table, tab, services, yanis,
     assert table.listed() == ["S’exprimer"]
     table.key("2")
     assert tab.blocks.which.currentIndex() == 1, "a rating leaves the choice alone"
+    tab.blocks.which.activated.emit(0)
+    tab.undo.take_back()
+    assert table.listed() == ["S’exprimer"], "what is taken back is shown"
     services.frameworks.leave_beside(yanis.id, clea.id)
     assert table.listed() == ["Tailler", "Cuire", "Dresser"]
     assert not tab.blocks.which.isVisible()

@@ -309,16 +309,20 @@ class SkillsTab(Tab):
             self._show_rows(self.framework)
 
     def _show_undone(self) -> None:
-        """Go to the block where something was taken back."""
+        """Go to the framework and the block where something was taken back."""
         numbers = {skill_id for skill_id, _voice, _on in self.undo.touched}
-        rows = self.framework
-        if not numbers or rows is None:
-            return
-        if not any(self.model.row_of(number) is not None for number in numbers):
-            homes = [rows.homes[number] for number in numbers if number in rows.homes]
-            if homes:
-                self._on_block(min(homes))
-                self.blocks.select(min(homes))
+        if numbers and not any(self.model.row_of(number) is not None for number in numbers):
+            homes = [
+                (which, rows.homes[number]) for which, rows in enumerate(self._known)
+                for number in numbers if number in rows.homes
+            ]  # fmt: skip
+            here = [place for which, place in homes if which == self._which]
+            if here:
+                self._on_block(min(here))
+                self.blocks.select(min(here))
+            elif homes:
+                self._which, self._block = min(homes)
+                self.refresh()
         self.run.taken_back(numbers)
 
     def _on_centre(self, on: bool) -> None:

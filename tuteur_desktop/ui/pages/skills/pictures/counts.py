@@ -13,7 +13,7 @@ from tuteur_desktop.domain.scales import FOUR_STEPS, NOT_RATED_WORD, NOT_SEEN_WO
 from tuteur_desktop.domain.skill_pictures import BlockCounts, LevelCounts, whole
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_WORDS
-from tuteur_desktop.ui.pages.skills.pictures.looks import hatch, outline, shades_of
+from tuteur_desktop.ui.pages.skills.pictures.looks import fill, hatch, outline, shades_of
 from tuteur_desktop.ui.pages.skills.rows import BlockRow
 from tuteur_desktop.ui.widgets.tips import shorten, tip
 
@@ -122,8 +122,7 @@ class CountsView(QAbstractScrollArea):
         for many, shade, step in steps:
             if many:
                 part = _part(box, left, many, counts.skills)
-                painter.fillRect(part.adjusted(0, 0, -1, 0), shade.ground)
-                painter.setPen(shade.ink)
+                fill(painter, part.adjusted(0, 0, -1, 0), shade)
                 _number(painter, part, many, step.label)
                 left = part.right()
         if counts.not_seen:

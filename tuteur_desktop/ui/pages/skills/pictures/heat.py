@@ -12,7 +12,13 @@ from tuteur_desktop.domain.skill_pictures import Heat, HeatRow
 from tuteur_desktop.domain.skills import Voice
 from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.labels import VOICE_WORDS
-from tuteur_desktop.ui.pages.skills.pictures.looks import NOT_SEEN_MARK, hatch, outline, shades_of
+from tuteur_desktop.ui.pages.skills.pictures.looks import (
+    NOT_SEEN_MARK,
+    fill,
+    hatch,
+    outline,
+    shades_of,
+)
 from tuteur_desktop.ui.widgets.tips import shorten, tip
 
 ROW, COLUMN, HEAD, INDENT = 24, 32, 36, 10  # pixels
@@ -106,8 +112,7 @@ class HeatView(QAbstractScrollArea):
             box = QRectF(left + column * COLUMN + 1, top + 1, COLUMN - 2, ROW - 2)
             shade = self._shades.get(level)
             if shade is not None:
-                painter.fillRect(box, shade.ground)
-                painter.setPen(shade.ink)
+                fill(painter, box, shade)
                 painter.drawText(box, _CENTRE, shade.mark)
             elif level is Level.NOT_SEEN:
                 hatch(painter, box, NOT_SEEN_MARK)

@@ -9,6 +9,7 @@ from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.pages.skills.pictures.looks import (
     NOT_SEEN_MARK,
     Shade,
+    fill,
     hatch,
     outline,
     shades_of,
@@ -63,10 +64,10 @@ class _Sample(QWidget):
         box = QRectF(self.rect())
         painter.setFont(theme.font(11))
         if self._shade is not None:
-            painter.fillRect(box, self._shade.ground)
-            painter.setPen(self._shade.ink)
+            fill(painter, box, self._shade)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._shade.mark)
             return
         if not self._empty:
             hatch(painter, box, NOT_SEEN_MARK)
-        outline(painter, box, "control_line", dashed=self._empty)
+        else:
+            outline(painter, box, "control_line", dashed=True)
