@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tuteur_desktop.demo import calendar
+from tuteur_desktop.demo.evidence import Portfolio
 from tuteur_desktop.demo.followup import FollowUp
 from tuteur_desktop.demo.marks import Diary
 from tuteur_desktop.demo.path import Road
@@ -135,6 +136,7 @@ class _Life:
         name = self.person["last_name"]
         FollowUp(self.services, self.timeline, name, self.start, lambda: self.id).plan()
         Road(self.services, self.timeline, name, self.start, lambda: self.id).plan()
+        Portfolio(self.services, self.timeline, name, self.start, lambda: self.id).plan()
         TimeSpent(self.services, self.timeline, self.start, lambda: self.id).plan()
         for number, day in enumerate(self._rounds()):
             for voice, hour in _VOICES.items():
