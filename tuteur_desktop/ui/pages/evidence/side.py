@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from tuteur_desktop.ui.widgets.tips import breakable, shorten, tip
 
 SIDE = 560  # pixels drawn: twice the width of the panel
 HEIGHT = 170
+REST = 90  # milliseconds on a piece before its picture is drawn
 CHIP = 206  # pixels of the words of a chip
 TEXT, TITLE = 420, 160  # letters shown; the whole is in the large view or in the tip
 
@@ -41,6 +42,8 @@ class SidePanel(QWidget):
         self._service, self._tasks = service, tasks
         self._one: Evidence | None = None
         self._seen: tuple[int | None, str | None] = (None, None)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._read)
         self.frame = PictureFrame(HEIGHT)
         self.frame.make_pressable("Voir en grand")
         self.frame.pressed.connect(self.opened)
@@ -157,7 +160,14 @@ class SidePanel(QWidget):
             self.frame.show_words("prohibit", "Le contenu a été retiré.")
             return
         self.frame.show_words(words.icon(one), "")
-        number, seen = one.id or 0, self._seen
+        self._rest.start()
+
+    def _read(self) -> None:
+        """Have the picture drawn, once the arrows rest on a piece."""
+        one, seen = self._one, self._seen
+        if one is None or one.piece is None:
+            return
+        number = one.id or 0
 
         def read() -> tuple[Shown, QImage, str]:
             found = self._service.picture(number, SIDE)
