@@ -21,7 +21,7 @@ from tuteur_desktop.services.evidence_values import Wanted
 from tuteur_desktop.services.registry import Services
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exchange"))
-from test_evidence_files import bomb, pdf, photo
+from test_evidence_files import DOCX, bomb, pdf, photo
 
 SECRET = "Zqxj confidentiel"
 
@@ -85,6 +85,14 @@ def test_a_pdf_with_a_script_is_told_and_kept_as_it_is(services, yanis) -> None:
     assert "Ce PDF contient un script" in added.remarks[0]
     assert services.evidence.content(added.evidence.id) == acting
     assert "un script" in services.evidence.warnings(added.evidence.id)
+
+
+def test_a_document_with_macros_is_told() -> None:
+    plain = files.ready("fiche.docx", DOCX)
+    acting = files.ready("fiche.docx", DOCX + b"word/vbaProject.bin")
+    assert (plain.remarks, plain.acts) == ((), False)
+    assert "contient des macros" in acting.remarks[0]
+    assert acting.acts
 
 
 def test_what_is_refused_changes_nothing(services, yanis, tmp_path: Path) -> None:

@@ -209,7 +209,8 @@ class EvidenceService:
             rows.fill(session, row, kept)
             session.add(row)
             session.flush()
-            return Added(rows.one(session, row.id), tuple(remarks))
+            acts = made is not None and made.acts
+            return Added(rows.one(session, row.id), tuple(remarks), acts)
 
     def _content(self, evidence_id: int) -> tuple[Evidence, bytes]:
         with self._store.read() as session:

@@ -1,6 +1,6 @@
 """Files given as evidence: weighed before they are read, judged by content, made ready to keep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tuteur_desktop.domain.evidence import LARGEST, MEGA, EvidenceKind, size_words
@@ -19,13 +19,17 @@ _AS_IT_IS = "il est gardé tel quel et n'est jamais ouvert par le programme"
 
 @dataclass(frozen=True)
 class Ready:
-    """Bytes as they are kept, and the sentences to tell about them."""
+    """Bytes as they are kept, and the sentences to tell about them.
+
+    `acts` says that another program would find a script in them, or the like.
+    """
 
     content: bytes
     media_type: str
     name: str
     kind: EvidenceKind
     remarks: tuple[str, ...] = ()
+    acts: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,13 +89,12 @@ def ready(name: str, content: bytes, *, shrink: bool | None = None) -> Ready:
     kind = exchange.recognised(name, content)
     if kind.picture:
         return _photo(name, content, kind, shrink)
-    remarks: tuple[str, ...] = ()
-    if kind.media_type == PDF:
-        remarks = _pdf_remarks(exchange.clean_name(name), content)
-    elif exchange.macros(content):
-        remarks = (f"Ce document contient des macros : {_AS_IT_IS}.",)
     kept = exchange.kept_name(name, kind)
-    return Ready(content, kind.media_type, kept, EvidenceKind.FILE, remarks)
+    made = Ready(content, kind.media_type, kept, EvidenceKind.FILE)
+    if kind.media_type == PDF:
+        return _pdf(made)
+    said = warnings(content, kind.media_type)
+    return replace(made, remarks=(said,), acts=True) if said else made
 
 
 def warnings(content: bytes, media_type: str) -> str:
@@ -124,23 +127,21 @@ def _photo(name: str, content: bytes, kind: FileKind, shrink: bool | None) -> Re
     return Ready(made.content, made.media_type, kept, EvidenceKind.PHOTO, (said,))
 
 
-def _pdf_remarks(name: str, content: bytes) -> tuple[str, ...]:
-    """What a PDF does by itself. Raises UserError for one that nobody can open."""
-    page = pdf_page.drawn(content, 0, _TESTED)
+def _pdf(made: Ready) -> Ready:
+    """A PDF with what it would do by itself. Raises UserError for one that nobody can open."""
+    page = pdf_page.drawn(made.content, 0, _TESTED)
     if page is not None and not page.readable:
         raise UserError(
-            f"« {name} » est abîmé, sans page ou protégé par un mot de passe : enregistrez-le de "
-            f"nouveau sans mot de passe, puis ajoutez-le."
+            f"« {made.name} » est abîmé, sans page ou protégé par un mot de passe : "
+            f"enregistrez-le de nouveau sans mot de passe, puis ajoutez-le."
         )
-    acts = pdf_scripts.found(content)
-    remarks = []
-    if acts:
-        remarks.append(_acting(acts))
-    elif page is not None and page.acts:
-        remarks.append(_acting(("un script ou un fichier joint",)))
+    acts = pdf_scripts.found(made.content)
+    if not acts and page is not None and page.acts:
+        acts = ("un script ou un fichier joint",)
+    remarks = [_acting(acts)] if acts else []
     if page is None:
         remarks.append("Ce PDF est trop long à dessiner : il est gardé, sans aperçu.")
-    return tuple(remarks)
+    return replace(made, remarks=tuple(remarks), acts=bool(acts))
 
 
 def _acting(acts: tuple[str, ...]) -> str:

@@ -43,10 +43,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Added:
-    """What was kept, and the sentences to tell about it."""
+    """What was kept, and the sentences to tell about it.
+
+    `acts` says that another program would find a script in it, or the like.
+    """
 
     evidence: Evidence
     remarks: tuple[str, ...] = ()
+    acts: bool = False
 
 
 def values(session: Session, which: ColumnElement[bool]) -> list[Evidence]:

@@ -85,7 +85,8 @@ class AddFilesDialog(TaskDialog):
         verbs.addWidget(self.verb)
         self.column.addWidget(basics.label(title, "section", wrap=True))
         self.column.addWidget(basics.label(LIMITS, "small", wrap=True))
-        self.column.addWidget(basics.scrolled(inside), 1)
+        self._area = basics.scrolled(inside)
+        self.column.addWidget(self._area, 1)
         self.column.addWidget(self.problem)
         self.column.addLayout(verbs)
         room = self.screen().availableGeometry().height() - 60
@@ -117,8 +118,8 @@ class AddFilesDialog(TaskDialog):
         self._show_lines()
         self._show_verb()
         if self._good():
-            first = self.fields.title if len(self._sources) == 1 else self.fields.on
-            first.setFocus()
+            question = self.fields.agreement.answers[Agreement.UNNEEDED]
+            (self.fields.title if len(self._sources) == 1 else question).setFocus()
 
     def _show_verb(self) -> None:
         good = len(self._good())
@@ -135,10 +136,12 @@ class AddFilesDialog(TaskDialog):
             wanted = self.fields.wanted()
         except UserError as refusal:
             self.refuse(told(refusal.message))
+            if self.fields.agreement.chosen() is None:
+                self._lead_to(self.fields.agreement.answers[Agreement.UNNEEDED])
             return
         if wanted.agreement is Agreement.GIVEN and not wanted.agreement_from.strip():
             self.refuse("Dites qui a donné son accord, pour qu’il puisse être retrouvé.")
-            self.fields.agreement.given_by.setFocus()
+            self._lead_to(self.fields.agreement.given_by)
             return
         many = len(self._sources) > 1
         said = replace(wanted, title="") if many else wanted
@@ -148,6 +151,11 @@ class AddFilesDialog(TaskDialog):
             lambda: [self._add(source, said, shrink=shrink) for source in sources],
             self._on_added,
         )
+
+    def _lead_to(self, field: QWidget) -> None:
+        """Bring a field that wants an answer into sight, and the keyboard to it."""
+        self._area.ensureWidgetVisible(field)
+        field.setFocus()
 
     def _add(self, source: Incoming, wanted: Wanted, *, shrink: bool) -> Outcome:
         try:

@@ -54,14 +54,16 @@ class EvidenceFields:
         self.watch(self.note)
 
     def layout(self, *first: tuple[str, QWidget]) -> QFormLayout:
-        """A form of these fields, under `first` ones of its own."""
-        rows = [
-            *first, ("Titre", self.title), ("Jour", self.on), ("Apportée par", self.by),
-            ("Lieu", self.place), ("Compétences", self.skills), ("Accord", self.agreement),
-            ("", self.confidential), ("Note", self.note), ("", self.remark),
+        """A form of these fields, under `first` ones of its own; what must be said comes first."""
+        remark: list[tuple[str, QWidget]] = [("", self.remark)]
+        near_text = len(self._watched) > 1
+        return form([
+            *first, *(remark if near_text else []), ("Titre", self.title),
+            ("Accord", self.agreement), ("Compétences", self.skills), ("Jour", self.on),
+            ("Apportée par", self.by), ("Lieu", self.place), ("", self.confidential),
+            ("Note", self.note), *([] if near_text else remark),
             ("", basics.label(REMINDER, "small", wrap=True)),
-        ]  # fmt: skip
-        return form(rows)
+        ])  # fmt: skip
 
     def watch(self, words: NoteEdit) -> None:
         """Remark on these free words too, as they are typed."""

@@ -223,7 +223,8 @@ class EvidenceTab(Tab):
         count = len(added)
         what = f"«{NARROW}{last.name}{NARROW}» ajoutée" if count == 1 else (
             plural(count, "preuve ajoutée", "preuves ajoutées"))  # fmt: skip
-        self.said.emit("done", " ".join([f"{what}.", *remarks[:3]]))
+        tone = "watch" if any(each.acts for each in added) else "done"
+        self.said.emit(tone, " ".join([f"{what}.", *remarks[:3]]))
 
     def _on_paste(self) -> None:
         self._take(brought(QApplication.clipboard().mimeData()))
