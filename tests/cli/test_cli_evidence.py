@@ -1,13 +1,10 @@
 """evidence add, list and copy."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from hostile_files import bomb, pdf, photo
 from reading import plain
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exchange"))
-from test_evidence_files import bomb, pdf, photo
 
 
 def test_each_kind_is_added_and_listed(framed, tmp_path: Path) -> None:

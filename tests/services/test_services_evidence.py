@@ -1,12 +1,12 @@
 """Evidence: kept once by its hash, linked to skills, corrected, copied, and withdrawn whole."""
 
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import factories
 import pytest
+from hostile_files import DOCX, bomb, pdf, photo
 from sqlalchemy import update
 
 from tuteur_desktop.domain.documents import DocumentKind, ProgressNote
@@ -19,9 +19,6 @@ from tuteur_desktop.services import evidence_files as files
 from tuteur_desktop.services.documents import Request
 from tuteur_desktop.services.evidence_values import Wanted
 from tuteur_desktop.services.registry import Services
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exchange"))
-from test_evidence_files import DOCX, bomb, pdf, photo
 
 SECRET = "Zqxj confidentiel"
 

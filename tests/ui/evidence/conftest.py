@@ -1,8 +1,6 @@
 """The tab of evidence, shown for a learner who follows a framework of two blocks."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import factories
 import pytest
@@ -17,8 +15,6 @@ from tuteur_desktop.ui import theme
 from tuteur_desktop.ui.news import News
 from tuteur_desktop.ui.pages.evidence.tab import EvidenceTab
 from tuteur_desktop.ui.tasks import Tasks
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "exchange"))
 
 COOKING = Framework(
     "TEST-1", "Bac pro Cuisine",

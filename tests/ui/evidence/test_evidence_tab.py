@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drivers_evidence import fill, words
+from hostile_files import pdf, photo
 from keyboard import press
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -12,7 +13,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from reading import plain
 from sqlalchemy import update
-from test_evidence_files import pdf, photo
 
 from tuteur_desktop.domain.evidence import Agreement, Evidence, EvidenceKind
 from tuteur_desktop.exchange import pdf_page
