@@ -93,7 +93,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Preuves": (
         ("Entrée", "voir en grand"),
         ("F2", "modifier"),
-        ("Ctrl + V", "coller une image, un lien, un texte"),
+        ("Ctrl + V", "coller une image, un texte"),
         ("Suppr", "retirer"),
     ),
 }
