@@ -113,7 +113,7 @@ def test_where_each_voice_stands_and_a_skill_s_history_cross_versions(
         assert services.skills.standing(yanis.id, newest, day) == whole
         alone = services.skills.standing(yanis.id, newest, day, Voice.LEARNER)
         assert alone == {key: one for key, one in whole.items() if key[1] is Voice.LEARNER}
-    heard = services.skills.ratings(yanis.id, newest, Voice.LEARNER)
+    heard = services.skills.levels(yanis.id, newest, Voice.LEARNER)
     assert [(one.voice, one.carried_from is not None) for one in heard] == [(Voice.LEARNER, True)]
 
 

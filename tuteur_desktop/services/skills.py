@@ -40,15 +40,27 @@ class SkillsService:
         self._store = store
         self._now = now
 
-    def ratings(
-        self, learner_id: int, framework: Framework | None = None, voice: Voice | None = None
-    ) -> list[Rating]:
-        """All the ratings of a learner, or those of one voice, oldest first.
+    def ratings(self, learner_id: int, framework: Framework | None = None) -> list[Rating]:
+        """All the ratings of a learner, oldest first.
 
         With a framework, those of its skills, and of earlier versions where a link carries them.
         """
         with self._store.read() as session:
-            return ratings_of(session, learner_id, framework, voice)
+            return ratings_of(session, learner_id, framework)
+
+    def levels(self, learner_id: int, framework: Framework, voice: Voice) -> list[Rating]:
+        """The same of one voice, without comment, place and evidence: what a picture shows."""
+        with self._store.read() as session:
+            query = (
+                select(_KEPT.skill_id, _KEPT.on, _KEPT.level, _KEPT.id)
+                .where(_KEPT.learner_id == learner_id, _KEPT.voice == voice)
+                .order_by(_KEPT.on, _KEPT.id)
+            )
+            found = [
+                Rating(skill_id, voice, on, level, "", number)
+                for skill_id, on, level, number in session.execute(query).all()
+            ]
+            return _carried(session, found, framework)
 
     def standing(
         self, learner_id: int, framework: Framework, until: date, voice: Voice | None = None
@@ -195,13 +207,10 @@ _COLUMNS = (
 
 
 def ratings_of(
-    session: Session, learner_id: int, framework: Framework | None = None,
-    voice: Voice | None = None,
-) -> list[Rating]:  # fmt: skip
+    session: Session, learner_id: int, framework: Framework | None = None
+) -> list[Rating]:
     """The ratings of a learner, oldest first; of a framework and of its earlier versions."""
     query = select(*_COLUMNS).where(_KEPT.learner_id == learner_id)
-    if voice is not None:
-        query = query.where(_KEPT.voice == voice)
     ratings = _read(session, query.order_by(_KEPT.on, _KEPT.id), learner_id)
     return ratings if framework is None else _carried(session, ratings, framework)
 
@@ -220,7 +229,9 @@ def _read(session: Session, query: Select[Any], learner_id: int) -> list[Rating]
         shown[rating_id] = (*shown.get(rating_id, ()), evidence_id)
     return [
         Rating(skill_id, voice, on, level, comment, number, at, by, place, shown.get(number, ()))
-        for skill_id, voice, on, level, comment, number, at, by, place in session.execute(query)
+        for skill_id, voice, on, level, comment, number, at, by, place in session.execute(
+            query
+        ).all()
     ]
 
 

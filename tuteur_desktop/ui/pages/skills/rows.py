@@ -54,6 +54,7 @@ class FrameworkRows:
         self._lines: dict[int, list[Line]] = {}
         self.folding = False  # whether what is looked in is made, or being made
         self._folded: list[tuple[str, int, Skill]] = []
+        self._last: tuple[str, list[Line]] = ("", [])  # what was looked for, and found
 
     def lines(self, place: int) -> list[Line]:
         """The lines of a block, headings among them."""
@@ -75,6 +76,11 @@ class FrameworkRows:
             BlockRow(block, many) for block, many in zip(self.framework.blocks, seen, strict=True)
         ]
 
+    def last_rated(self, now: Latest) -> int:
+        """The place of the block of the last opinion: the work goes on from there."""
+        last = max(now.values(), key=lambda one: (one.on, one.id or 0), default=None)
+        return self.homes.get(last.skill_id, 0) if last else 0
+
     def fold(self) -> None:
         """Make what is looked in, once: before the first letter is typed."""
         if not self._folded:
@@ -85,6 +91,11 @@ class FrameworkRows:
 
     def found(self, typed: str) -> list[Line]:
         """The skills that hold every word, whatever their block, each block as a heading."""
+        if self._last[0] != typed:
+            self._last = typed, self._look(typed)
+        return self._last[1]
+
+    def _look(self, typed: str) -> list[Line]:
         self.fold()
         words = fold(typed).split()
         hits = [

@@ -55,7 +55,6 @@ class SkillsTab(Tab):
         self._known: list[FrameworkRows] = []
         self._which = 0  # the place of the framework shown among those followed
         self._now: Latest = {}
-        self._found: tuple[FrameworkRows, str, list[Line]] | None = None
         self._block: int | None = None  # the place of the block shown
         self._heard = False  # whether the centre has said something of this framework
         self.undo = Undo(self._skills.restore, self)
@@ -203,19 +202,11 @@ class SkillsTab(Tab):
         self.blocks.show_frameworks(known, self._which, self._followed.old())
         self.blocks.show_blocks(rows.blocks(self._now, Voice.TUTOR))
         if self._block is None:
-            self._block = self._last_rated(rows)
+            self._block = rows.last_rated(self._now)
         self._block = min(self._block, len(framework.blocks) - 1)
         self.blocks.select(self._block)
-        self._heard = any(
-            voice is Voice.CENTRE and skill_id in rows.homes for skill_id, voice in self._now
-        )
+        self._heard = any(voice is Voice.CENTRE for _skill, voice in self._now)
         self._show_pictures() if self._over() else self._show_rows(rows)
-
-    def _last_rated(self, rows: FrameworkRows) -> int:
-        """The block where the last opinion was given: the work goes on from there."""
-        said = [one for one in self._now.values() if one.skill_id in rows.homes]
-        last = max(said, key=lambda one: (one.on, one.id or 0), default=None)
-        return rows.homes[last.skill_id] if last else 0
 
     def _voices(self) -> Sequence[Voice]:
         """The centre's column appears once it has a value, or when it is asked for."""
@@ -228,9 +219,7 @@ class SkillsTab(Tab):
         if not typed:
             place = self._block or 0
             return self.blocks.model.rows[place].title, rows.lines(place)
-        if self._found is None or self._found[:2] != (rows, typed):
-            self._found = rows, typed, rows.found(typed)
-        found = self._found[2]
+        found = rows.found(typed)
         many = sum(not line.heading for line in found)
         return f"{plural(many, 'compétence')} pour « {typed} »", found
 
@@ -272,7 +261,7 @@ class SkillsTab(Tab):
         rows, contract = self.framework, self._learner.contract(self._today)
         if rows is None or contract is None:
             return
-        said = self._skills.ratings(self.learner_id, rows.framework, self.overview.voice())
+        said = self._skills.levels(self.learner_id, rows.framework, self.overview.voice())
         gone = elapsed(contract, self._today)
         self.overview.show_pictures(rows.framework, gone, said, self._now)
 
