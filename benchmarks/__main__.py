@@ -15,11 +15,11 @@ def main() -> None:
             print(benchmark.measure(windows).line(), flush=True)
         # Loaded when the windows are done: a child's peak memory never shows less than its
         # parent's at the fork.
-        from benchmarks import attendance, progress, report
+        from benchmarks import attendance, progress, report, skills
 
         for comparison in (*report.measure(home), *progress.measure(home)):
             print(comparison.line(), flush=True)
-        for line in attendance.measure(home):
+        for line in (*skills.measure(home), *attendance.measure(home)):
             print(line, flush=True)
 
 

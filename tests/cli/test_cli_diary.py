@@ -99,7 +99,7 @@ def test_a_self_rating_goes_out_and_comes_back(framed, tmp_path: Path) -> None:
         (("export", "self-rating", "--out", "x.pdf"), "d'un seul alternant"),
         (("export", "self-rating", 1, "--block", "BC77", "--out", "x.pdf"), "« BC77 »"),
         (("export", "self-rating", 1, "--sign", "--out", "x.pdf"), "ne se signe pas"),
-        (("export", "progress", 1, "--fillable", "--out", "x.pdf"), "--block et --fillable"),
+        (("export", "progress", 1, "--fillable", "--out", "x.pdf"), "--fillable ne vaut que pour"),
     ],
 )
 def test_what_cannot_be_is_refused(framed, tmp_path, monkeypatch, words, told) -> None:
