@@ -19,6 +19,9 @@ from tuteur_desktop.services.registry import Services, make_services
 from tuteur_desktop.store.store import Store, create_store, open_store
 
 ZONE = timezone(timedelta(hours=1))
+MEMORY = Path("/dev/shm")  # a file system in memory: real files, and no disk to wait for
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest puts tmp_path
 TESTS = Path(__file__).resolve().parent
 DATA = TESTS.parents[1] / "shared" / "data"
 TRUE_KEYS = ("signing", "demo", "journeys")  # folders whose keys are locked as in the program
@@ -64,15 +67,27 @@ def _compiled_once() -> Iterator[None]:
         yield
 
 
+def live_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """Have the program keep its folders there, and find nothing said in the environment."""
+    for name, folder in (("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")):
+        patch.setenv(name, str(home / folder))
+    patch.setenv("HOME", str(home))
+    for name in ("TUTEUR_STORE", "TUTEUR_PASSPHRASE"):
+        patch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_folders_of_others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made for several tests does not touch the folders of the person who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        live_in(tmp_path_factory.mktemp("everybody") / "home", patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the folders of the person who runs it."""
-    home = tmp_path / "home"
-    for name, folder in (("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")):
-        monkeypatch.setenv(name, str(home / folder))
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("TUTEUR_STORE", "TUTEUR_PASSPHRASE"):
-        monkeypatch.delenv(name, raising=False)
+    """No test reads or writes the folders of the person who runs it, or of another test."""
+    live_in(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture(autouse=True)

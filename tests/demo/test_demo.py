@@ -1,8 +1,10 @@
 """The sample store: alive on any day, sound, and made of services alone."""
 
+import io
+import shutil
 import sqlite3
-from contextlib import closing
-from datetime import date, timedelta
+from contextlib import closing, redirect_stdout
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -12,6 +14,11 @@ from tuteur_desktop.domain.profile import siret_warning
 from tuteur_desktop.errors import UserError
 from tuteur_desktop.services.registry import make_services
 from tuteur_desktop.store.store import open_store
+
+
+def drawing_day() -> datetime:
+    """The day of the drawings, where the clock of the tests stands at first."""
+    return datetime(2026, 11, 23, 9, 42, tzinfo=timezone(timedelta(hours=1)))
 
 
 def opened(path, clock):
@@ -26,6 +33,24 @@ def built(request, clock, tmp_path):
     store, services = opened(tmp_path / "sample.db", clock)
     yield services
     store.close()
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    """The sample on the day of the drawings, built once; each test opens a copy of its own."""
+    path = tmp_path_factory.mktemp("drawn") / "sample.db"
+    demo.build(path, drawing_day)
+    return path
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """What the command makes and says on that same day: its folder, its words."""
+    folder = tmp_path_factory.mktemp("shown") / "demo"
+    said = io.StringIO()
+    with redirect_stdout(said):
+        assert main(["demo", str(folder)], drawing_day) == 0
+    return folder, said.getvalue()
 
 
 def test_it_is_alive_on_any_day(built, clock) -> None:
@@ -55,8 +80,9 @@ def alive(built, clock) -> None:
     assert siret_warning(built.profile.profile().establishment.siret) is None
 
 
-def test_the_day_of_the_drawings(clock, tmp_path) -> None:
-    demo.build(tmp_path / "sample.db", clock)
+def test_the_day_of_the_drawings(drawn, clock, tmp_path) -> None:
+    assert clock() == drawing_day()
+    shutil.copyfile(drawn, tmp_path / "sample.db")
     store, services = opened(tmp_path / "sample.db", clock)
     tasks = services.today.today().tasks
     lea, yanis = services.learners.find("Léa").id, services.learners.find("Yanis").id
@@ -72,11 +98,10 @@ def test_the_day_of_the_drawings(clock, tmp_path) -> None:
     marks_were_typed_day_by_day(tmp_path / "sample.db")
 
 
-def test_two_builds_say_the_same(clock, tmp_path) -> None:
+def test_two_builds_say_the_same(drawn, shown, clock, tmp_path) -> None:
     said = []
-    for name in ("a.db", "b.db"):
-        demo.build(tmp_path / name, clock)
-        store, services = opened(tmp_path / name, clock)
+    for path in (drawn, shown[0] / demo.STORE_NAME):
+        store, services = opened(shutil.copyfile(path, tmp_path / path.name), clock)
         tables = services.dump.dump()["tables"]
         store.close()
         said.append({name: tables[name] for name in ("half_day", "rating", "learner", "contract")})
@@ -92,10 +117,9 @@ def marks_were_typed_day_by_day(path) -> None:
     assert late == []
 
 
-def test_demo_exports_verifies_and_may_be_made_again(clock, tmp_path, capsys) -> None:
-    folder = tmp_path / "demo"
-    assert main(["demo", str(folder)], clock) == 0
-    said = capsys.readouterr().out
+def test_demo_exports_verifies_and_may_be_made_again(shown, clock, tmp_path) -> None:
+    folder = shutil.copytree(shown[0], tmp_path / "demo")
+    said = shown[1]
     assert demo.PASSPHRASE in said
     names = sorted(path.name for path in folder.glob("*.pdf"))
     assert names == [
