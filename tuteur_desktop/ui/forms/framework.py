@@ -74,7 +74,7 @@ class FrameworkDialog(FormDialog):
         self.text.setMinimumHeight(TALL)
         self.text.setPlaceholderText(EXAMPLE)
         if self._known is not None:
-            self.text.show_text(self._exchange.skills_text(known))
+            self.text.show_text(self._exchange.skills_text(known).strip("\n"))
         self.count = basics.label("", "small", wrap=True)
         self.effect = Notice()
         self.follow = Check("")
@@ -116,7 +116,7 @@ class FrameworkDialog(FormDialog):
         """Say what is read so far, or which line cannot be."""
         self._timer.stop()
         words, tone, effect = "Rien encore.", "small", ""
-        if self.text.typed().strip():
+        if self.text.text().strip():
             try:
                 read = self._read()
                 words = _count(read)
@@ -141,10 +141,10 @@ class FrameworkDialog(FormDialog):
 
     def _read(self) -> Framework:
         base = self._known or Framework("", "")
-        return self._exchange.read_skills_text(self.text.typed(), base)
+        return self._exchange.read_skills_text(self.text.text(), base)
 
     def _typed(self) -> Framework:
-        read = self._read() if self.text.typed().strip() else Framework("", "")
+        read = self._read() if self.text.text().strip() else Framework("", "")
         scale = PRESETS[self.scale.currentIndex()] if self._known is None else read.scale
         return replace(
             read, title=self.title.text().strip(), code=" ".join(self.code.text().split()),

@@ -260,7 +260,7 @@ class ImportDialog(TaskDialog):
         self.text.show_text(self._texts[at])
 
     def _on_edited(self) -> None:
-        self._texts[self._at] = self.text.typed()
+        self._texts[self._at] = self.text.text()
         self._unread = True
         self.verb.setEnabled(False)
         self._timer.start()

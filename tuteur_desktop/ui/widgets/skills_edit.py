@@ -1,38 +1,27 @@
 """A text with a skill a line, those set in being parts of the line above."""
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+
+from tuteur_desktop.ui.widgets.note import NoteEdit
 
 STEP = "  "  # what sets a line in
-WRAPPED = 20_000  # characters of a line beyond which wrapping it would hold the window for seconds
+LINES = 9
 
 
-class SkillsEdit(QPlainTextEdit):
+class SkillsEdit(NoteEdit):
     """Enter keeps the place of the line, Alt and arrows move it in or out. `edited` by a person."""
 
     edited = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(f"{name} ; Alt et flèches pour décaler une ligne")
-        self.setTabChangesFocus(True)
+        super().__init__(f"{name} ; Alt et flèches pour décaler une ligne", lines=LINES)
         self.textChanged.connect(self.edited)
 
     def show_text(self, text: str) -> None:
         """Show a text that was not typed here."""
         with QSignalBlocker(self):
-            self._wrap(text)
-            self.setPlainText(text)
-
-    def typed(self) -> str:
-        """The text as typed: `toPlainText` would turn each no-break space into a plain one."""
-        return self.document().toRawText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Paste; a line that no eye will read is not wrapped."""
-        self._wrap(source.text())
-        super().insertFromMimeData(source)
+            super().show_text(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and arrows set lines in or out, Enter begins the next one at the same place."""
@@ -65,10 +54,3 @@ class SkillsEdit(QPlainTextEdit):
             for _ in range(min(len(STEP), len(text) - len(text.lstrip()))):
                 at.deleteChar()
         cursor.endEditBlock()
-
-    def _wrap(self, coming: str) -> None:
-        # Told before the words come in: to take wrapping away afterwards is too late.
-        longest = max(map(len, coming.splitlines()), default=0)
-        mode = self.LineWrapMode.NoWrap if longest > WRAPPED else self.LineWrapMode.WidgetWidth
-        if mode is not self.lineWrapMode():
-            self.setLineWrapMode(mode)

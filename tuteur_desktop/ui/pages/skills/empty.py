@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tuteur_desktop.domain.french import NARROW, plural
-from tuteur_desktop.domain.skills import Framework
+from tuteur_desktop.services.frameworks import Listed
 from tuteur_desktop.ui.widgets import basics
 from tuteur_desktop.ui.widgets.combo import Combo
 from tuteur_desktop.ui.widgets.tips import shorten
@@ -14,20 +14,12 @@ from tuteur_desktop.ui.widgets.tips import shorten
 TITLE = 60
 
 
-def framework_words(framework: Framework, *, older: bool = False) -> str:
+def framework_words(one: Listed) -> str:
     """« Cuisine (RNCP12508), 5 compétences »; an older version says so."""
-    count = plural(len(framework.skills()), "compétence")
-    old = f", version {framework.version} (ancienne)" if older else ""
-    old += "" if framework.active else ", fiche inactive"
-    return f"{shorten(framework.title, TITLE)} ({framework.code}), {count}{old}"
-
-
-def older(frameworks: Sequence[Framework]) -> set[int]:
-    """The numbers of the versions that a newer one of the same code follows."""
-    newest: dict[str, int] = {}
-    for one in frameworks:
-        newest[one.code] = max(one.version, newest.get(one.code, 0))
-    return {one.id or 0 for one in frameworks if one.version < newest[one.code]}
+    known, count = one.framework, plural(one.skills, "compétence")
+    old = "" if one.newest else f", version {known.version} (ancienne)"
+    old += "" if known.active else ", fiche inactive"
+    return f"{shorten(known.title, TITLE)} ({known.code}), {count}{old}"
 
 
 class NoContract(basics.EmptyState):
@@ -76,12 +68,10 @@ class NoFramework(QWidget):
             line, self.load,
         ))  # fmt: skip
 
-    def show_frameworks(self, frameworks: Sequence[Framework]) -> None:
+    def show_frameworks(self, frameworks: Sequence[Listed]) -> None:
         """Offer these; without any, only the import is offered."""
         self.choice.clear()
-        old = older(frameworks)
-        for framework in sorted(frameworks, key=lambda one: one.id in old):
-            words = framework_words(framework, older=framework.id in old)
-            self.choice.addItem(words, framework.id)
+        for one in sorted(frameworks, key=lambda one: not one.newest):
+            self.choice.addItem(framework_words(one), one.framework.id)
         self.choice.setVisible(bool(frameworks))
         self.follow.setVisible(bool(frameworks))

@@ -7,6 +7,7 @@ from tuteur_desktop.domain.french import NARROW
 from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.services.frameworks import FrameworksService
 from tuteur_desktop.ui.pages.skills.follow_menu import FollowMenu
+from tuteur_desktop.ui.widgets.notice import told
 from tuteur_desktop.ui.widgets.tips import shorten
 
 TITLE = 80
@@ -28,7 +29,7 @@ class Following(QObject):
     ) -> FollowMenu:
         """Offer what can be followed."""
         beside = [one for one in followed if one.id != main]
-        menu = FollowMenu(self._frameworks.frameworks(), main, beside, self._page)
+        menu = FollowMenu(self._frameworks.listed(), main, beside, self._page)
         menu.assigned.connect(lambda number: self.assign(learner_id, number))
         menu.added.connect(lambda number: self._add(learner_id, number))
         menu.left.connect(lambda number: self._leave(learner_id, number))
@@ -39,7 +40,9 @@ class Following(QObject):
     def assign(self, learner_id: int, framework_id: int) -> None:
         """Follow a framework for the diploma."""
         self._frameworks.assign(learner_id, framework_id)
-        self._say(f"Référentiel suivi{NARROW}:", framework_id, "Les avis déjà donnés sont gardés.")
+        notice = self._frameworks.notice(learner_id, framework_id)
+        then = "Les avis déjà donnés sont gardés."
+        self._say(f"Référentiel suivi{NARROW}:", framework_id, then, told(notice) if notice else "")
 
     def _add(self, learner_id: int, framework_id: int) -> None:
         self._frameworks.follow_beside(learner_id, framework_id)
@@ -51,16 +54,15 @@ class Following(QObject):
             f"N’est plus suivi{NARROW}:", framework_id, "Les avis déjà donnés sont gardés."
         )  # fmt: skip
 
-    def _say(self, what: str, framework_id: int, then: str) -> None:
+    def _say(self, what: str, framework_id: int, then: str, warning: str = "") -> None:
         self.turned.emit()
         title = shorten(self._frameworks.framework(framework_id).title, TITLE)
-        self.said.emit("done", f"{what} {title}. {then}")
+        words = f"{what} {title}. {then} {warning}".strip()
+        self.said.emit("watch" if warning else "done", words)
 
     def open_links(self, learner_id: int, old: Framework, new: Framework) -> None:
         """Compare two versions, skill by skill, and say what is carried over."""
-        from tuteur_desktop.ui.forms.framework_links import (  # type: ignore[import-untyped, import-not-found, unused-ignore]
-            FrameworkLinksDialog,
-        )
+        from tuteur_desktop.ui.forms.framework_links import FrameworkLinksDialog
 
         FrameworkLinksDialog(
             self._frameworks, learner_id, old.id or 0, new.id or 0, self._page

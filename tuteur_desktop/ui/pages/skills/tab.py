@@ -181,7 +181,7 @@ class SkillsTab(Tab):
 
     def _show_nothing(self, contract: Contract | None) -> None:
         if contract is not None:
-            self.empty.show_frameworks(self._services.frameworks.frameworks())
+            self.empty.show_frameworks(self._services.frameworks.listed())
         self.lines.hide()
         self._stack.setCurrentIndex(2 if contract is None else 1)
 
