@@ -52,10 +52,9 @@ class FrameworkDialog(FormDialog):
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self._look)
         self._make_fields(known or Framework("", ""))
-        self._form = self._make_form()
-        self.fill(self._form)
+        self.fill(self._make_form())
         self._connect()
-        self._look()
+        (self._look if self.text.blockCount() <= LONG else self._on_edited)()
         self.title.setFocus()
 
     def _make_fields(self, known: Framework) -> None:
@@ -85,19 +84,17 @@ class FrameworkDialog(FormDialog):
         column = QVBoxLayout(skills)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.text, self.count, basics.label(HELP, "small", wrap=True)):
+        column.addWidget(self.text, 1)
+        for part in (self.count, basics.label(HELP, "small", wrap=True), self.effect, self.follow):
             column.addWidget(part)
         rows: list[tuple[str, QWidget]] = [
             ("Intitulé", self.title), ("Code", self.code), ("Compétences", skills),
-            ("", self.effect), ("", self.follow), ("Diplôme", self.diploma), ("Niveau", self.level),
+            ("Diplôme", self.diploma), ("Niveau", self.level),
             ("Fin d’enregistrement", self.end), ("Source", self.source),
         ]  # fmt: skip
         if self._known is None:
             rows.append(("Échelle", self.scale))
-        made = form(rows)
-        made.setRowVisible(self.effect, False)
-        made.setRowVisible(self.follow, False)
-        return made
+        return form(rows)
 
     def _connect(self) -> None:
         self.title.textEdited.connect(self._propose)
@@ -132,10 +129,9 @@ class FrameworkDialog(FormDialog):
 
     def _tell_effect(self, effect: str) -> None:
         self.effect.say("watch", effect)
-        self._form.setRowVisible(self.effect, bool(effect))
         names = listing(dict.fromkeys(one.learner for one in self._followers))
         self.follow.setText(f"La faire suivre tout de suite{NARROW}: {names}")
-        self._form.setRowVisible(self.follow, bool(effect and names))
+        self.follow.setVisible(bool(effect and names))
         if self.isVisible():
             self.fit()
 
