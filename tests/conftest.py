@@ -19,9 +19,6 @@ from tuteur_desktop.services.registry import Services, make_services
 from tuteur_desktop.store.store import Store, create_store, open_store
 
 ZONE = timezone(timedelta(hours=1))
-MEMORY = Path("/dev/shm")  # a file system in memory: real files, and no disk to wait for
-if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest puts tmp_path
 TESTS = Path(__file__).resolve().parent
 DATA = TESTS.parents[1] / "shared" / "data"
 TRUE_KEYS = ("signing", "demo", "journeys")  # folders whose keys are locked as in the program

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import DATA
 from PIL import Image
 from test_cli_attendance import Tool
 
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 SHEET = DATA / "rncp" / "RNCP12508.xml"
 MOODLE = DATA / "moodle" / "lpimportcsv_example_14col.csv"
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tuteur_desktop.domain.scales import Level
-from tuteur_desktop.domain.skills import Voice
+from tuteur_desktop.domain.skills import Block, Framework, Skill, Voice
 from tuteur_desktop.ui.pages.skills.delegate import target_rects
 from tuteur_desktop.ui.pages.skills.detail import RatingDialog
 from tuteur_desktop.ui.pages.skills.gate import LeaveDialog
@@ -14,6 +14,14 @@ from tuteur_desktop.ui.pages.skills.handing import PassDialog
 from tuteur_desktop.ui.pages.skills.model import VALUE
 from tuteur_desktop.ui.pages.skills.report import ReportDialog
 from tuteur_desktop.ui.pages.skills.tab import SkillsTab
+
+COOKING = Framework(
+    "TEST-1", "Bac pro Cuisine",
+    (
+        Block("B1", "Pratique", tuple(Skill(title) for title in ("Tailler", "Cuire", "Dresser"))),
+        Block("B2", "Gestion", (Skill("Recenser les besoins"),)),
+    ),
+)  # fmt: skip
 
 
 class Table:

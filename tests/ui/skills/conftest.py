@@ -6,11 +6,12 @@ from pathlib import Path
 
 import factories
 import pytest
+from drivers_skills import COOKING
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tuteur_desktop.domain.learners import Learner
-from tuteur_desktop.domain.skills import Block, Framework, Skill
+from tuteur_desktop.domain.skills import Framework
 from tuteur_desktop.services.framework_values import write_framework
 from tuteur_desktop.services.registry import Services
 from tuteur_desktop.store.store import Store
@@ -20,14 +21,6 @@ from tuteur_desktop.ui.pages.skills.tab import SkillsTab
 from tuteur_desktop.ui.tasks import Tasks
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-COOKING = Framework(
-    "TEST-1", "Bac pro Cuisine",
-    (
-        Block("B1", "Pratique", tuple(Skill(title) for title in ("Tailler", "Cuire", "Dresser"))),
-        Block("B2", "Gestion", (Skill("Recenser les besoins"),)),
-    ),
-)  # fmt: skip
 
 
 @pytest.fixture

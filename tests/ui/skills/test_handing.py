@@ -195,7 +195,7 @@ def test_waiting_holds_the_field_and_counts_down(qtbot, tab, turn):
 @pytest.fixture
 def program(qtbot, store_path, clock):
     import factories
-    from conftest import COOKING
+    from drivers_skills import COOKING
 
     with opened_program(qtbot, store_path, clock) as program:
         services = program.services
