@@ -189,6 +189,7 @@ def test_what_is_told_of_the_period(progress, issue, flat):
         "6 · Pratique : Fond brun (3 sept. 2026).", "2 preuves confidentielles, sans autre",
         "Tenir le poste chaud (alternant, court terme, pour le 31 janvier 2027) : en cours.",
         "Les fonds (tuteur, moyen terme) : atteint le 2 octobre 2026. trois fois.",
+        "Garde-manger, en entreprise : 3 semaines.",
         "ajustement du parcours : Deux semaines de plus. Motif : peu vu. Accord : Yanis.",
         "aménagement convenu : Consignes écrites.",
         "Entrer dans l’échange : au centre, d’ici le 1ᵉʳ mars 2027.",

@@ -39,9 +39,8 @@ def sections(data: ProgressData) -> list[Section]:
     if told.aims:
         found.append(("Objectifs", [_aim(data, one) for one in told.aims]))
     if told.missions:
-        found.append(
-            ("Missions de la période", [french.typeset(f"{one}.") for one in told.missions])
-        )
+        done = [french.typeset(f"{', '.join(one)}.") for one in told.missions]
+        found.append(("Missions de la période", done))
     if told.turns:
         turned = [_turn(one) for one in told.turns]
         found.append(("Ajustements du parcours et aménagements", turned))
